@@ -1,0 +1,1 @@
+"""From a published record to a searchable index."""

@@ -1,0 +1,1 @@
+"""From a question or a quotation to an answer that cites the record."""
