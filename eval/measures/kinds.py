@@ -1,0 +1,51 @@
+"""What a measure is: a name, a meaning, a source, and a function from one outcome to a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from statistics import fmean
+
+from eval.measures.intervals import Interval, wilson
+from eval.outcomes import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure over answers.
+
+    `of` gives one question's score, or None where the measure does not apply to the question. A missing answer is
+    not a reason for None: it scores the worst value. `unit` is `share` (0 to 1), `score`, `words` or `seconds`.
+    """
+
+    name: str
+    title: str
+    definition: str
+    source: str
+    of: Callable[[Outcome], float | None]
+    unit: str = "share"
+    higher_is_better: bool = True
+
+    def scores(self, outcomes: Iterable[Outcome]) -> list[float]:
+        """Return the scores of the questions that the measure applies to, in order."""
+        return [score for outcome in outcomes if (score := self.of(outcome)) is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measure over a set: the mean, the number of questions it applies to, and an interval for plain rates."""
+
+    measure: Measure
+    value: float | None
+    count: int
+    interval: Interval | None
+
+
+def figure(measure: Measure, outcomes: Iterable[Outcome]) -> Figure:
+    """Return the mean over the questions that the measure applies to; a Wilson interval where all scores are 0 or 1."""
+    scores = measure.scores(outcomes)
+    if not scores:
+        return Figure(measure, None, 0, None)
+    plain = measure.unit == "share" and all(score in (0.0, 1.0) for score in scores)
+    interval = wilson(round(sum(scores)), len(scores)) if plain else None
+    return Figure(measure, fmean(scores), len(scores), interval)

@@ -1,0 +1,55 @@
+"""The system under test as a function: a gold question in, one JSON object of the contract out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from eval.gold import Question
+from index.errors import RapporteurError
+from index.scopes import Scope
+from index.store import Index
+from rag.asking import ask
+
+Row = dict[str, Any]
+System = Callable[[Question], Row]
+
+
+def scope_of(question: Question, symbols: Iterable[str], others: frozenset[str] = frozenset()) -> Scope:
+    """Return the records a question may be answered from.
+
+    A gold `record` that is a symbol of the index limits the answer to it. Otherwise it names a collection: everything
+    in the index but `others`, the records that the gold names by symbol.
+    """
+    known = frozenset(symbols)
+    wanted = frozenset([question.record]) if question.record in known else known - others
+    return Scope() if wanted == known else Scope(records=wanted)
+
+
+def our_system(index: Index, *, others: frozenset[str] = frozenset()) -> System:
+    """Return `ask` on this index as a system; a refusal to ask at all becomes an error row, as in the batch mode."""
+
+    def answer(question: Question) -> Row:
+        scope = scope_of(question, index.symbols, others)
+        try:
+            given = ask(index, question.question, turns=question.turns[:-1], scope=scope, id=question.id)
+        except RapporteurError as error:
+            return {"schema": "rapporteur.answer/1", "id": question.id, "error": str(error)}
+        return given.as_json()
+
+    return answer
+
+
+def answer_all(
+    questions: Iterable[Question], system: System, *, progress: Callable[[int], None] | None = None
+) -> list[Row]:
+    """Ask every question in order and add the seconds it took; `progress` is called with the number answered."""
+    rows = []
+    for number, question in enumerate(questions, start=1):
+        started = time.perf_counter()
+        row = system(question)
+        rows.append({**row, "seconds": round(time.perf_counter() - started, 4)})
+        if progress:
+            progress(number)
+    return rows
