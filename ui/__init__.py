@@ -1,1 +1,1 @@
-"""Command line, page and HTTP API: thin clients of the other three packages."""
+"""Command line, chat, page and API: thin, nothing is computed here."""

@@ -1,0 +1,86 @@
+"""The options that narrow what is searched (`--record`, `--delegation`, …) and the index they are read against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from index.errors import UsageError
+
+if TYPE_CHECKING:
+    from index.store import Index, Scope
+
+Command = TypeVar("Command", bound=Callable[..., object])
+YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?\Z")
+
+index_option = click.option(
+    "--index",
+    "index_path",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="The index to use. Default: RAPPORTEUR_INDEX, else data/index in a checkout, else your data folder.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")
+
+
+def scope_options(command: Command) -> Command:
+    """Add the options that limit the search; each may be given several times."""
+    for option in (
+        click.option("--record", "records", multiple=True, metavar="SYMBOL", help="Search only this record."),
+        click.option("--delegation", "delegations", multiple=True, metavar="NAME", help="Only this delegation's words."),
+        click.option("--section", "sections", multiple=True, metavar="SECTION", help="Only this section, e.g. lede."),
+        click.option("--years", metavar="YEAR[-YEAR]", help="Only records of these years."),
+    ):
+        command = option(command)
+    return command
+
+
+def read_scope(index: Index, options: Mapping[str, object]) -> Scope:
+    """Return the scope that the options name; raises UsageError for a record or delegation nobody knows."""
+    from index.store import Scope
+
+    return Scope(
+        records=frozenset(find_symbol(index, symbol) for symbol in strings(options["records"])),
+        delegations=frozenset(find_delegation(name) for name in strings(options["delegations"])),
+        sections=frozenset(section.strip().lower().replace(" ", "_") for section in strings(options["sections"])),
+        years=read_years(options["years"]),
+    )
+
+
+def strings(values: object) -> Iterable[str]:
+    """Return the values of an option that may be given several times."""
+    return [str(value) for value in values] if isinstance(values, tuple) else []
+
+
+def find_symbol(index: Index, symbol: str) -> str:
+    """Return the symbol as the index writes it, whatever the case; raises UsageError when it holds no such record."""
+    known = {one.casefold(): one for one in index.symbols}
+    if symbol.strip().casefold() not in known:
+        shown = ", ".join(list(known.values())[:5]) + (", …" if len(known) > 5 else "")
+        raise UsageError(f"no record “{symbol}” in this index; it holds {shown} (see rapporteur records)")
+    return known[symbol.strip().casefold()]
+
+
+def find_delegation(name: str) -> str:
+    """Return the delegation's name as Meetings Coverage prints it; raises UsageError for an unknown one."""
+    from index.delegations import resolve
+
+    delegation = resolve(name)
+    if delegation is None:
+        raise UsageError(f"no delegation “{name}” is known; rapporteur records --json lists who spoke")
+    return delegation.name
+
+
+def read_years(years: object) -> tuple[int, int] | None:
+    """Return the first and last year of `2010` or `2010-2015`, None when not given."""
+    if years is None:
+        return None
+    match = YEARS.match(str(years).strip())
+    if not match:
+        raise UsageError(f"“{years}” is neither a year nor a span of years; write 2010 or 2010-2015")
+    first, last = int(match[1]), int(match[2] or match[1])
+    return min(first, last), max(first, last)

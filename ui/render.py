@@ -1,0 +1,162 @@
+"""Answers and records for people: the answer first, then numbered sources, near cases apart, refusals unlike answers.
+
+Everything that comes from a record or a question passes through `printable` and is never read as markup. In a
+terminal, lines are wrapped and coloured; into a pipe they are written whole and plain.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from rag.answers import Answer, Citation, Near, Status
+from ui.terminal import printable
+
+if TYPE_CHECKING:
+    from index.records import Paragraph, Record
+    from index.store import Index
+
+VOICES = {
+    "quotation": "quotation",
+    "summary": "summary, the press officer's words",
+    "lede": "lede, the release's opening",
+    "speech": "speech",
+}
+HEADINGS = {
+    Status.PARTIAL: ("IN PART", "yellow"),
+    Status.NOT_ON_RECORD: ("NOT IN THE RECORD", "bold yellow"),
+    Status.OUT_OF_SCOPE: ("NOT A QUESTION TO THE RECORD", "bold magenta"),
+}
+OUR_NUMBERS = "Paragraph numbers are ours. The release is a summary, not an official record."
+
+
+def open_console() -> Console:
+    """Return a console on stdout that reads no markup, and wraps only when a person is looking."""
+    wrap = sys.stdout.isatty()
+    return Console(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=not wrap)
+
+
+def print_answer(answer: Answer, *, explain: bool = False, followed_up: bool = False) -> None:
+    """Print one answer for a person.
+
+    Args:
+        explain: also print how the question was understood and why it was answered like this.
+        followed_up: the question followed others: show it as it was understood.
+    """
+    console = open_console()
+    if followed_up and answer.understood != answer.question:
+        console.print(styled(f"Understood as: {answer.understood}", "dim italic"))
+    if answer.status in HEADINGS:
+        console.print(styled(*HEADINGS[answer.status]))
+    console.print(styled(answer.answer, "" if answer.status.exit_code == 0 else "italic"))
+    print_sources(console, answer.citations)
+    print_near(console, answer.near)
+    console.print()
+    console.print(styled(coverage_line(answer), "dim"))
+    if explain:
+        print_explanation(console, answer.explanation)
+
+
+def print_sources(console: Console, citations: Sequence[Citation]) -> None:
+    """Print the numbered sources: who and where on one line, the words below."""
+    for citation in citations:
+        console.print()
+        console.print(source_line(f"[{citation.n}] ", citation))
+        console.print(quoted(citation, indent="    "))
+
+
+def print_near(console: Console, near: Sequence[Near]) -> None:
+    """Print near cases under a heading of their own: they are not the answer."""
+    if near:
+        console.print()
+        console.print(styled("Near, but not the answer:", "yellow"))
+    for one in near:
+        console.print(source_line("  ~ ", one.citation))
+        console.print(styled(f"    {one.text}"))
+
+
+def print_explanation(console: Console, lines: Iterable[str]) -> None:
+    """Print the reasons, one a line."""
+    console.print()
+    console.print(styled("Why this answer:", "bold"))
+    for line in lines:
+        console.print(styled(f"  {line}"))
+
+
+def source_line(mark: str, citation: Citation) -> Text:
+    """Return `[1] Thailand · VITAVAS SRIVIHOK · GA/11957, paragraph 45 · summary`."""
+    place = "header" if citation.paragraph is None else f"paragraph {citation.paragraph}"
+    parts = [citation.delegation, citation.speaker, f"{citation.symbol}, {place}", VOICES.get(citation.voice, "")]
+    line = styled(mark, "cyan")
+    line.append(printable(" · ".join(part for part in parts if part)), "bold")
+    return line
+
+
+def quoted(citation: Citation, *, indent: str) -> Text:
+    """Return the cited slice; quotation marks stand only around words that the release itself prints as a quotation."""
+    words = f"“{citation.text}”" if citation.voice == "quotation" else citation.text
+    return styled(indent + words)
+
+
+def coverage_line(answer: Answer) -> str:
+    """Say how much was searched, and once what the paragraph numbers are."""
+    searched = answer.coverage.statements_searched
+    matched = answer.coverage.statements_matched
+    return f"{matched:,} of {searched:,} statements searched carry this. {OUR_NUMBERS}"
+
+
+def print_records(records: Iterable[Record]) -> None:
+    """Print one line a record, then its title."""
+    console = open_console()
+    for record in records:
+        line = styled(record.symbol, "bold cyan")
+        facts = [record.body, record.session, record.meetings, record.day.isoformat() if record.day else ""]
+        facts += [f"{len(record.statements):,} statements", f"{len(record.paragraphs):,} paragraphs", record.source]
+        line.append(printable("  " + " · ".join(fact for fact in facts if fact)))
+        console.print(line)
+        if record.title:
+            console.print(styled(f"    {record.title}"))
+
+
+def print_paragraphs(record: Record, paragraphs: Sequence[Paragraph], *, whole: bool) -> None:
+    """Print paragraphs as published, each under its number, speaker and section.
+
+    Args:
+        whole: the record is shown from its beginning: its header comes first.
+    """
+    console = open_console()
+    if whole and record.header:
+        console.print(styled(record.header, "dim"))
+        console.print()
+    for paragraph in paragraphs:
+        console.print(paragraph_line(record, paragraph))
+        console.print(styled(paragraph.text))
+        console.print()
+    console.print(styled(OUR_NUMBERS, "dim"))
+
+
+def paragraph_line(record: Record, paragraph: Paragraph) -> Text:
+    """Return `GA/11957, paragraph 45 · Thailand · VITAVAS SRIVIHOK · statements`."""
+    statement = record.statement_of(paragraph)
+    delegation = paragraph.delegation.name if paragraph.delegation else ""
+    speaker = statement.speaker.name if statement else ""
+    place = f"{record.symbol}, paragraph {paragraph.number}"
+    parts = [place, delegation, speaker, paragraph.section.replace("_", " ")]
+    return styled(" · ".join(part for part in parts if part), "bold cyan")
+
+
+def print_manifest(index: Index) -> None:
+    """Print what an index holds, one fact a line."""
+    console = open_console()
+    for name, value in index.manifest.as_json().items():
+        if not isinstance(value, dict | list):
+            console.print(styled(f"{name.replace('_', ' '):<22}{value}"))
+
+
+def styled(text: str, style: str = "") -> Text:
+    """Return text that a terminal can show and that is read as nothing but text."""
+    return Text(printable(text), style=style)
