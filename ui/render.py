@@ -17,8 +17,9 @@ from rag.answers import Answer, Citation, Near, Status
 from ui.terminal import printable
 
 if TYPE_CHECKING:
-    from index.records import Paragraph, Record
     from index.store import Index
+
+    from index.records import Paragraph, Record
 
 VOICES = {
     "quotation": "quotation",

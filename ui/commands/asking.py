@@ -21,12 +21,22 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("question", nargs=-1)
 @json_option
-@click.option("--batch", metavar="FILE|-", help="Answer a file of one JSON object a line: {id, question} or {id, turns}.")
-@click.option("--explain", is_flag=True, help="Show how the question was understood, what was searched, and the scores.")
+@click.option(
+    "--batch", metavar="FILE|-", help="Answer a file of one JSON object a line: {id, question} or {id, turns}."
+)
+@click.option(
+    "--explain", is_flag=True, help="Show how the question was understood, what was searched, and the scores."
+)
 @scope_options
 @index_option
 def ask(
-    question: tuple[str, ...], *, as_json: bool, batch: str | None, explain: bool, index_path: Path | None, **scoping: Any
+    question: tuple[str, ...],
+    *,
+    as_json: bool,
+    batch: str | None,
+    explain: bool,
+    index_path: Path | None,
+    **scoping: Any,
 ) -> int:
     """Answer a question from the record, or say that the record is silent.
 

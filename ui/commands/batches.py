@@ -47,7 +47,9 @@ def opened(source: str) -> Iterator[BinaryIO]:
         with Path(source).open("rb") as stream:
             yield stream
     except (IsADirectoryError, FileNotFoundError, PermissionError) as error:
-        raise UsageError(f"{source}: {error.strerror}; give a file of one JSON object a line, or - for stdin") from error
+        raise UsageError(
+            f"{source}: {error.strerror}; give a file of one JSON object a line, or - for stdin"
+        ) from error
 
 
 def numbered_rows(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:

@@ -41,9 +41,7 @@ def records(*, as_json: bool, index_path: Path | None) -> None:
 @click.option("--delegation", metavar="NAME", help="Only the paragraphs of this delegation.")
 @json_option
 @index_option
-def show(
-    symbol: str, paragraph: str | None, *, delegation: str | None, as_json: bool, index_path: Path | None
-) -> None:
+def show(symbol: str, paragraph: str | None, *, delegation: str | None, as_json: bool, index_path: Path | None) -> None:
     """Show a record as published: all of it, one PARAGRAPH (45), a span of them (45-47), or a delegation's.
 
     \b

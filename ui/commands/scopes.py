@@ -31,7 +31,9 @@ def scope_options(command: Command) -> Command:
     """Add the options that limit the search; each may be given several times."""
     for option in (
         click.option("--record", "records", multiple=True, metavar="SYMBOL", help="Search only this record."),
-        click.option("--delegation", "delegations", multiple=True, metavar="NAME", help="Only this delegation's words."),
+        click.option(
+            "--delegation", "delegations", multiple=True, metavar="NAME", help="Only this delegation's words."
+        ),
         click.option("--section", "sections", multiple=True, metavar="SECTION", help="Only this section, e.g. lede."),
         click.option("--years", metavar="YEAR[-YEAR]", help="Only records of these years."),
     ):

@@ -14,11 +14,20 @@ from ui.commands.scopes import index_option
 @click.option("--port", default=7860, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the page in your browser.")
 @click.option("--mcp", is_flag=True, help="Also serve four read-only tools to programs that speak MCP.")
-@click.option("--auth", metavar="USER:PASSWORD", envvar="RAPPORTEUR_AUTH", help="Ask visitors for this name and password.")
+@click.option(
+    "--auth", metavar="USER:PASSWORD", envvar="RAPPORTEUR_AUTH", help="Ask visitors for this name and password."
+)
 @click.option("--allow-remote", is_flag=True, help="Listen on an address that others can reach, without a password.")
 @index_option
 def serve(
-    *, host: str, port: int, open_browser: bool, mcp: bool, auth: str | None, allow_remote: bool, index_path: Path | None
+    *,
+    host: str,
+    port: int,
+    open_browser: bool,
+    mcp: bool,
+    auth: str | None,
+    allow_remote: bool,
+    index_path: Path | None,
 ) -> None:
     """Serve the page on this computer (Ctrl-C stops it)."""
     from ui.page import serve as serve_page

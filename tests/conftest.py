@@ -1,0 +1,88 @@
+"""What every test may use: the index of the bundled record, and a guard that no test reaches the network."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import socket
+import time
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from index.store import Index
+
+ROOT = Path(__file__).parent.parent
+BUILT = ROOT / "data" / "test-indexes"
+# A change to any of these may change the built index; it is then built again.
+BUILT_FROM = ("index/**/*.py", "index/tables/*", "index/bundled/*", "rag/quotations/*.py")
+LIBRARIES = ("torch", "sentence-transformers", "onnxruntime", "faiss-cpu", "bm25s")
+STALE = 3600  # seconds; another run may still read a younger one
+LOCAL = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(scope="session")
+def index_folder() -> Path:
+    """The built index of the bundled record: read it, copy it, never write into it."""
+    from index.building import build, bundled_records
+
+    folder = BUILT / inputs_checksum()
+    if not folder.exists():
+        remove_old_builds()
+        unfinished = BUILT / f"unfinished-{os.getpid()}"
+        build(bundled_records(), folder=unfinished, progress=False)
+        if folder.exists():  # another run was faster
+            shutil.rmtree(unfinished)
+        else:
+            unfinished.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def index(index_folder: Path) -> Index:
+    """The index of the bundled record, opened once."""
+    from index.store import open_index
+
+    return open_index(index_folder)
+
+
+@pytest.fixture
+def records_folder() -> Path:
+    """The folder of further records (RAPPORTEUR_RECORDS); a test marked `records` is skipped without it."""
+    folder = os.environ.get("RAPPORTEUR_RECORDS")
+    if not folder:
+        pytest.skip("RAPPORTEUR_RECORDS names no folder of further records")
+    return Path(folder)
+
+
+@pytest.fixture(autouse=True)
+def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection that leaves this computer, save in tests marked `network`."""
+    if request.node.get_closest_marker("network") is None:
+        connect = socket.socket.connect
+
+        def connect_locally(self: socket.socket, address: Any) -> None:
+            if isinstance(address, tuple) and address[0] not in LOCAL:
+                raise RuntimeError(f"a test tried to reach {address[0]}")
+            connect(self, address)
+
+        monkeypatch.setattr(socket.socket, "connect", connect_locally)
+
+
+def inputs_checksum() -> str:
+    """Return a short checksum of everything an index is built from and by."""
+    digest = hashlib.sha256("".join(version(name) for name in LIBRARIES).encode())
+    for path in sorted(path for pattern in BUILT_FROM for path in ROOT.glob(pattern) if path.is_file()):
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def remove_old_builds() -> None:
+    """Remove the indexes of earlier code, which nothing will read again."""
+    for folder in BUILT.glob("*"):
+        if time.time() - folder.stat().st_mtime > STALE:
+            shutil.rmtree(folder, ignore_errors=True)
