@@ -59,7 +59,7 @@ screenshots: install
 	$(BIN)/python docs/screenshots/take.py
 
 reference: $(INSTALLED)
-	$(BIN)/python docs/reference.py
+	$(BIN)/python -c 'import sys; from ui.reference import reference; sys.stdout.write(reference())' > docs/commands.md
 
 clean:
 	rm -rf $(VENV) data dist htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis

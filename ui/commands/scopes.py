@@ -29,14 +29,15 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, 
 
 def scope_options(command: Command) -> Command:
     """Add the options that limit the search; each may be given several times."""
-    for option in (
+    options = (
         click.option("--record", "records", multiple=True, metavar="SYMBOL", help="Search only this record."),
         click.option(
             "--delegation", "delegations", multiple=True, metavar="NAME", help="Only this delegation's words."
         ),
         click.option("--section", "sections", multiple=True, metavar="SECTION", help="Only this section, e.g. lede."),
         click.option("--years", metavar="YEAR[-YEAR]", help="Only records of these years."),
-    ):
+    )
+    for option in reversed(options):  # the one applied last is listed first
         command = option(command)
     return command
 
