@@ -17,9 +17,8 @@ from rag.answers import Answer, Citation, Near, Status
 from ui.terminal import printable
 
 if TYPE_CHECKING:
-    from index.store import Index
-
     from index.records import Paragraph, Record
+    from index.store import Index
 
 VOICES = {
     "quotation": "quotation",

@@ -15,7 +15,8 @@ from ui.inputs import valid_text
 from ui.terminal import write_json
 
 if TYPE_CHECKING:
-    from index.store import Index, Scope
+    from index.scopes import Scope
+    from index.store import Index
 
 
 @click.command()

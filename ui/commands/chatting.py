@@ -15,7 +15,8 @@ from ui.inputs import valid_text
 from ui.terminal import printable
 
 if TYPE_CHECKING:
-    from index.store import Index, Scope
+    from index.scopes import Scope
+    from index.store import Index
 
 PROMPT = "? "
 HELP = "Ask a question, then follow-ups. /new forgets what was said, /explain shows or hides the reasons, /quit ends."

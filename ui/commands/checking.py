@@ -14,7 +14,8 @@ from ui.inputs import checked_quotation, read_article, valid_text
 from ui.terminal import write_json
 
 if TYPE_CHECKING:
-    from index.store import Index, Scope
+    from index.scopes import Scope
+    from index.store import Index
 
 SCHEMA = "rapporteur.verdict/1"
 
@@ -44,7 +45,7 @@ def check(
     For an article: 0 when every quotation stands verbatim, else the gravest of its verdicts.
 
     \b
-    rapporteur check "human beings are not for sale" --by Honduras
+    rapporteur check "the path of life is not always what you imagined" --by "El Salvador"
     rapporteur check --batch quotations.jsonl > verdicts.jsonl
     rapporteur check --article story.txt
     """

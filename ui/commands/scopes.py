@@ -12,7 +12,8 @@ import click
 from index.errors import UsageError
 
 if TYPE_CHECKING:
-    from index.store import Index, Scope
+    from index.scopes import Scope
+    from index.store import Index
 
 Command = TypeVar("Command", bound=Callable[..., object])
 YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?\Z")
@@ -44,7 +45,7 @@ def scope_options(command: Command) -> Command:
 
 def read_scope(index: Index, options: Mapping[str, object]) -> Scope:
     """Return the scope that the options name; raises UsageError for a record or delegation nobody knows."""
-    from index.store import Scope
+    from index.scopes import Scope
 
     return Scope(
         records=frozenset(find_symbol(index, symbol) for symbol in strings(options["records"])),
