@@ -1,0 +1,138 @@
+"""Whose seat a speaker takes: read from the bracket or the title that the release prints beside the name.
+
+A country belongs to the title only where the words say so ("Minister for Foreign Affairs of Cuba", "Public Safety
+Canada"); after "for", "in", "on" or "to" it is a topic ("Special Envoy for Yemen").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.delegations import organisation, resolve
+from index.mentions import find_groups, find_mentions
+from index.records import Delegation, DelegationKind
+
+_OFFICE = re.compile(
+    r"(?:(?:Acting|Outgoing|Incoming|Former|Deputy|Assistant|Under|Vice|Senior)[- ])*(?:"
+    r"Secretary-General\b|"
+    r"(?:Vice-)?President of the (?:[\w-]+ session of the )?(?:United Nations )?"
+    r"(?:General Assembly|Assembly|Security Council|Council|Economic and Social Council|Human Rights Council)|"
+    r"(?:Assembly|Council) (?:Vice-)?President\b|"
+    r"(?:Committee |Commission )?(?:Vice-|Co-)?Chair(?:man|woman|person)?\b(?! of (?:the )?(?:African|Group|European|Board))|"
+    r"(?:United Nations )?High Commissioner\b|High Representative for\b|"
+    r"(?:Deputy )?(?:Personal|Special) (?:Representative|Envoy|Adviser|Coordinator|Rapporteur)\b|"
+    r"Independent Expert\b|Special Rapporteur\b|Resident Coordinator\b|Emergency Relief Coordinator\b|Force Commander\b|"
+    r"(?:Executive )?(?:Director|Administrator|Secretary|Coordinator|Adviser|Counsel|Chief|Head|Officer)\b.*\bUnited Nations\b|"
+    r"United Nations\b)",
+)
+_NATIONAL = re.compile(r"in (?:his|her|its|their|a) national capacity", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"\b(?:for|in|on|to|with|from|against|between|towards)\s+(?:the\s+)?(?:[A-Z]\w+ (?:of|Republic) (?:the )?)?$"
+)
+_BELONGS = re.compile(
+    r"(?:\b(?:of|from)\s+(?:the\s+)?(?:(?:Republic|Kingdom|State|Government|People) of (?:the )?)?|^(?:the )?|,\s*(?:the )?)$"
+)
+_NAMED_AFTER = re.compile(r"[A-Z][\w’-]*\s$")  # "Public Safety Canada", "Global Affairs Canada"
+_BEHALF = re.compile(
+    r"\b(?:also )?(?:speaking|spoke|delivering|delivered|made|making|read(?:ing)?)?(?: also| today)?(?: a statement)?(?: also)?\s*"
+    r"(?:on behalf of|(?<=speaking )for|(?<=spoke )for)\s+(?:the )?(.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROLE_HEAD = re.compile(
+    r"(?:.*?\b(?:President|Director(?:-General| General)?|Secretary(?:-General| General)?|Chair\w*|Head|Representative|Observer|"
+    r"Officer|Adviser|Advisor|Counsel|Coordinator|Manager|Member|Founder|Co-founder|Executive|Expert|Delegate|Prosecutor|"
+    r"Commissioner|Administrator|Ambassador|Professor|Fellow|Spokesperson|Researcher|Registrar|Governor|President and CEO)\b"
+    r"(?: (?:for|on) [^,]*?)?)\s+(?:of|for|at|from|to|with)\s+(?:the )?(.+)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """The title as printed ("" when none), the delegation (None when the words name none), on whose behalf."""
+
+    title: str
+    delegation: Delegation | None
+    on_behalf_of: tuple[str, ...] = ()
+
+
+def office(title: str) -> Delegation | None:
+    """Return the office of the United Nations that a title names, None when it names none."""
+    found = _OFFICE.match(title.removeprefix("the ").removeprefix("The "))
+    return Delegation(title.removeprefix("the ").strip(), None, DelegationKind.OFFICE) if found else None
+
+
+def seat_of(words: str) -> Delegation | None:
+    """Return the delegation that the words of a bracket name: "Iran", "Holy See", "Amnesty International"."""
+    words = words.strip().removeprefix("the ")
+    known = resolve(words)
+    if known:
+        return known
+    seat = re.match(r"(?:[Oo]bserver|[Dd]elegation|[Rr]epresentative)s? (?:of|for|from) (?:the )?(.+)", words)
+    return seat_of(seat[1]) if seat else (organisation(words) if words[:1].isupper() else None)
+
+
+def bracketed(inner: str, after: str) -> Affiliation | None:
+    """Return the affiliation of "NAME (inner), after": a State or organisation, unless `after` says an office speaks."""
+    first, _, more = _split_bracket(inner)
+    if not first[:1].isupper() and not first.startswith("the "):
+        return None
+    title = after.strip()
+    held = office(title) if title and not _NATIONAL.search(after) else None
+    presides = held is not None and bool(re.search(r"President|Chair", title))
+    delegation = held if held is not None and presides else seat_of(first)
+    return Affiliation(title, delegation, behalf(more))
+
+
+def _split_bracket(inner: str) -> tuple[str, str, str]:
+    """Split "Egypt, on behalf of the African Group" at its first comma, unless the whole is a name."""
+    if resolve(inner):
+        return inner, "", ""
+    found = re.search(r"[,;] | (?=(?:speaking |also )?on behalf of)| \(", inner)
+    return (inner[: found.start()], found.group(), inner[found.end() :]) if found else (inner, "", "")
+
+
+def titled(title: str) -> Delegation | None:
+    """Return whose title it is: a State's or observer's by its words, an office of the UN, or an organisation."""
+    if not title:
+        return None
+    return _belonging(title) or office(title) or _organisation_in(title)
+
+
+def _belonging(title: str) -> Delegation | None:
+    """Return the last delegation that the title belongs to; one that is only its topic does not count."""
+    owner: Delegation | None = None
+    for mention in find_mentions(title):
+        before, after = title[: mention.span.start], title[mention.span.end :]
+        if _TOPIC.search(before):
+            continue
+        possessive = after.startswith(("’s ", "'s ", "’ "))
+        named_after = bool(_NAMED_AFTER.search(before)) and not re.match(r"[ -][A-Za-z]", after)
+        if possessive or named_after or _BELONGS.search(before):
+            owner = mention.delegation
+    return owner
+
+
+def _organisation_in(title: str) -> Delegation | None:
+    """Return the organisation of "Director of Amnesty International" or of a bare "Amnesty International"."""
+    role = _ROLE_HEAD.fullmatch(title)
+    if role:
+        return seat_of(role[1])
+    segments = [segment.strip() for segment in re.split(r", (?![^(]*\))", title)]
+    last = segments[-1]
+    return organisation(last) if last[:1].isupper() else None
+
+
+def behalf(words: str) -> tuple[str, ...]:
+    """Return on whose behalf a clause says one speaks: the groups it names, else the name as printed."""
+    found = _BEHALF.search(words)
+    if not found:
+        return ()
+    named = re.split(
+        r",? (?=(?:said|and (?:also )?(?:said|noted|stressed|in (?:his|her))|in (?:his|her))\b)|[;]", found[1]
+    )[0]
+    groups = [(group.span.start, group.name) for group in find_groups(named)]
+    groups += [(mention.span.start, mention.delegation.name) for mention in find_mentions(named)]
+    if groups:
+        return tuple(dict.fromkeys(name for _, name in sorted(groups)))
+    return (named.strip(" ,"),)

@@ -1,0 +1,89 @@
+"""Meetings coverage as plain text: header, title, lede, sections, statements, closing line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from index.errors import RecordError
+from index.readers.bodies import Body, read_body
+from index.readers.forms import ends_sentence
+from index.readers.headers import Header, read_header
+from index.readers.lines import Line, Reading, Rule, paragraphs_of
+from index.readers.rosters import compare
+from index.records import Record, RecordKind
+
+_TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|yesterday|tonight)\b")
+
+
+def read_coverage(text: str, *, source: str) -> Reading:
+    """Return the reading of a release; raises RecordError when the text is none, or breaks off."""
+    lines = paragraphs_of(text)
+    header = read_header(lines)
+    rest = lines[len(header.accounts) :]
+    if not rest:
+        raise RecordError(
+            "no text follows the title; the file is truncated", line=lines[-1].last, fragment=lines[-1].text
+        )
+    printed = text[: rest[0].start].strip("\n\r") if header.accounts else ""
+    return coverage(header, read_body(rest), header_text=printed, source=source, url="")
+
+
+def coverage(header: Header, body: Body, *, header_text: str, source: str, url: str) -> Reading:
+    """Return the reading of a release whose header and body are read."""
+    _refuse_foreign(header, body)
+    _refuse_truncated(body)
+    paragraphs, statements = tuple(body.paragraphs), tuple(body.statements)
+    record = Record(
+        symbol=header.symbol or PurePath(source).stem,
+        kind=RecordKind.MEETINGS_COVERAGE,
+        body=header.body,
+        session=header.session,
+        meetings=header.meetings,
+        title=header.title,
+        day=header.day,
+        url=url,
+        source=source,
+        header=header_text,
+        paragraphs=paragraphs,
+        statements=statements,
+        warnings=(*body.warnings, *compare(paragraphs, statements)),
+    )
+    return Reading(record, (*header.accounts, *body.accounts))
+
+
+def _refuse_foreign(header: Header, body: Body) -> None:
+    """A release has a header, or speakers with a seat, or a lede about a meeting of an organ held "today"."""
+    first = body.paragraphs[0].text if body.paragraphs else ""
+    seated = any(statement.delegation.iso for statement in body.statements)
+    if not (header.anchored or seated or (header.body and header.title and _TODAY.search(first))):
+        fragment = header.title or first
+        raise RecordError(
+            "not meetings coverage: no header, no speaker line, no meeting of a United Nations organ",
+            line=1,
+            fragment=fragment,
+        )
+
+
+def _refuse_truncated(body: Body) -> None:
+    """A release that breaks off in mid-sentence, or below a heading, is not whole."""
+    last = _last(body)
+    if last is None or body.closed:
+        return
+    if last[1] is Rule.HEADING:
+        raise RecordError(
+            "the text ends below a heading; the file is truncated", line=last[0].last, fragment=last[0].text
+        )
+    if last[1].counts and not ends_sentence(last[0].text):
+        raise RecordError(
+            "the text breaks off in mid-sentence; the file is truncated", line=last[0].last, fragment=last[0].text[-60:]
+        )
+
+
+def _last(body: Body) -> tuple[Line, Rule] | None:
+    """Return the last line that is part of the record, with its rule."""
+    kept: Sequence[tuple[Line, Rule]] = [
+        (a.line, a.rule) for a in body.accounts if a.rule.counts or a.rule is Rule.HEADING
+    ]
+    return kept[-1] if kept else None

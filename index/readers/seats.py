@@ -1,0 +1,85 @@
+"""Seats named in running text: "the representative of X", "X’s delegate", "that country’s delegate", "the Chair"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.delegations import organisation
+from index.mentions import Mention, find_mentions
+from index.records import Delegation, Span
+
+_NOUN = r"(?:(?:Permanent |Deputy |Alternate )*(?:[Rr]epresentative|[Oo]bserver)|delegate|speaker|counterpart|delegation|envoy)"
+_RANK = (
+    r"(?:(?:Vice-|Deputy |Prime |First |Foreign |Crown )*(?:President|Minister|Prince|King|Queen|Emir|Amir|Ambassador|"
+    r"Secretary|Chancellor)(?: (?:for|of)(?: [A-Z][\w-]*,?| and)+)?)"
+)
+_SEAT_OF = re.compile(rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Aa]) (?P<noun>{_NOUN}|{_RANK}) (?:of|for|from) (?:the )?")
+_POSSESSED = re.compile(rf"(?:’s?|'s?)\s(?:[a-z]+ )?(?P<noun>{_NOUN}|{_RANK})\b")
+_THAT_COUNTRY = re.compile(
+    rf"\b[Tt]hat (?:country|State|nation|organization|delegation|body)(?:’|')s (?P<noun>{_NOUN}|{_RANK})\b"
+)
+_PRINTED_NAME = re.compile(r"(?:[A-Z][\w’-]*)(?:\s(?:(?:of|and|the|for|on|against|in)\s)*[A-Z][\w’-]*)*")
+_SILENT = re.compile(r"[^.]{0,3}\s?(?:had|has|have|was|were|would|is|are)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat and the words that name it; `speaks` is False before "had", "was": what someone else says of it."""
+
+    delegation: Delegation
+    span: Span
+    noun: str
+    speaks: bool
+
+
+def seats(text: str) -> list[Seat]:
+    """Return every seat named in `text`, in text order."""
+    mentions = find_mentions(text)
+    found = [*_seats_of(text, mentions), *_possessed(text, mentions), *_that_country(text, mentions)]
+    return sorted(found, key=lambda seat: seat.span.start)
+
+
+def _seats_of(text: str, mentions: list[Mention]) -> Iterator[Seat]:
+    """Yield "the representative of X" and its kin; X is a known delegation or a printed organisation."""
+    starts = {mention.span.start: mention for mention in mentions}
+    for form in _SEAT_OF.finditer(text):
+        mention = starts.get(form.end())
+        if mention:
+            yield _seat(text, mention.delegation, form.start(), mention.span.end, form["noun"])
+        elif (name := _PRINTED_NAME.match(text, form.end())) and not re.fullmatch(_RANK, form["noun"]):
+            yield _seat(text, organisation(name.group()), form.start(), name.end(), form["noun"])
+
+
+def _possessed(text: str, mentions: list[Mention]) -> Iterator[Seat]:
+    """Yield "X’s representative"."""
+    for mention in mentions:
+        form = _POSSESSED.match(text, mention.span.end)
+        if form:
+            yield _seat(text, mention.delegation, mention.span.start, form.end(), form["noun"])
+
+
+def _that_country(text: str, mentions: list[Mention]) -> Iterator[Seat]:
+    """Yield "that country’s delegate" where just one delegation was named before it."""
+    for form in _THAT_COUNTRY.finditer(text):
+        before = {mention.delegation for mention in mentions if mention.span.end <= form.start()}
+        if len(before) == 1:
+            yield _seat(text, before.pop(), form.start(), form.end(), form["noun"])
+
+
+def _seat(text: str, delegation: Delegation, start: int, end: int, noun: str) -> Seat:
+    return Seat(delegation, Span(start, end), noun, not _SILENT.match(text[end:]))
+
+
+def is_seat(noun: str) -> bool:
+    """Return True for a delegate, an observer, a speaker; False for a minister or a head of State."""
+    return bool(re.fullmatch(_NOUN, noun))
+
+
+def spoken_for(text: str) -> Delegation | None:
+    """Return the one delegation whose words a paragraph of the lede reports; None when there is none or several."""
+    named = seats(text)
+    delegates = {seat.delegation for seat in named if seat.speaks and is_seat(seat.noun)}
+    speaking = delegates or {seat.delegation for seat in named if seat.speaks}
+    return speaking.pop() if len(speaking) == 1 else None
