@@ -66,11 +66,10 @@ def numbered_rows(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
 
 def answer_row(number: int, line: bytes, *, schema: str, answer: Callable[[Row], Row]) -> Row:
     """Return the object that answers one line; `id` is the row's own wherever it could be read."""
-    row_id: Any = None
+    row_id: str | int | None = None
     try:
         row = parse_row(line)
-        row_id = row.get("id")
-        check_id(row_id)
+        row_id = read_id(row)
         return answer(row)
     except IndexFolderError:
         raise
@@ -96,10 +95,12 @@ def parse_row(line: bytes) -> Row:
     return row
 
 
-def check_id(row_id: object) -> None:
-    """Raise UsageError for an id that could not be given back as it came."""
+def read_id(row: Row) -> str | int | None:
+    """Return the id of a row; raises UsageError for one that could not be given back as it came."""
+    row_id = row.get("id")
     if isinstance(row_id, bool) or not isinstance(row_id, str | int | None):
         raise UsageError("`id` is neither a string nor a whole number")
+    return row_id
 
 
 def text_field(row: Row, name: str) -> str:
