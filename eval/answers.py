@@ -8,6 +8,9 @@ from typing import Any
 
 from eval.gold import HEADER_PARAGRAPH, REFUSALS, Place
 
+Row = dict[str, Any]
+"""One JSON object of an answers file."""
+
 REFUSED = "refused"
 """The status of a refusal whose system does not tell the two kinds of refusal apart."""
 ERROR = "error"

@@ -1,72 +1,111 @@
-"""Running the system over the gold set: ask, judge, measure, keep what is needed to repeat it."""
+"""Running the program over the gold set: ask, judge, measure, and keep what is needed to repeat it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+import random
+from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 
-from eval.answers import GivenAnswer, from_json
-from eval.gold import GOLD_FOLDER, Question, gold_files, load_questions
-from eval.judging import Library
-from eval.outcomes import Outcome, judge_all
-from eval.systems import Row, answer_all, our_system
+from eval.answers import Row
+from eval.gold import GOLD_FOLDER, Question, Quotation, checksum, gold_files, load_questions, load_quotations
+from eval.libraries import by_symbol
+from eval.measures.retrieval import measure_stage
+from eval.outcomes import judge_all
+from eval.quoting import check_all, judge_verdicts
+from eval.runs import Provenance, Run, answers_by_id, commit_of
+from eval.selecting import DEVELOPMENT, Selection, askable, checkable
+from eval.stages import rank_all
+from eval.systems import Progress, System, answer_all, our_system
 from index.errors import UsageError
 from index.store import Index, open_index
 
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which gold questions to ask: empty means all. `split` is `development`, `test` or `all`."""
-
-    split: str = "development"
-    kinds: frozenset[str] = frozenset()
-    records: frozenset[str] = frozenset()
-    ids: frozenset[str] = frozenset()
-
-    def takes(self, question: Question) -> bool:
-        """Say whether a question belongs to the selection."""
-        return (
-            self.split in ("all", question.split)
-            and (not self.kinds or question.kind in self.kinds)
-            and (not self.records or question.record in self.records)
-            and (not self.ids or question.id in self.ids)
-        )
+SEED = 11957
+"""Chooses the questions that are asked twice."""
+REPEATS = 10
+"""Questions asked twice in an ordinary run."""
+SYSTEM = "rapporteur"
+VERSIONS = ("un-rapporteur", "faiss-cpu", "onnxruntime", "bm25s", "ir-measures", "numpy")
+CHECKOUT = Path(__file__).parent.parent
 
 
 def evaluate(
     *,
     index_path: Path | None = None,
-    selection: Selection = Selection(),
+    selection: Selection = DEVELOPMENT,
     gold_folder: Path = GOLD_FOLDER,
-    progress: Callable[[int], None] | None = None,
-) -> tuple[Outcome, ...]:
-    """Ask the selected gold questions that this index can answer and judge them; UsageError when there are none."""
+    retrieval: bool = True,
+    quotations: bool = True,
+    repeats: int = REPEATS,
+    seed: int = SEED,
+    progress: Progress | None = None,
+) -> Run:
+    """Ask the selected gold questions that this index can answer, check the quotations, and judge both.
+
+    Raises UsageError when no gold question fits the index and the selection.
+    """
     index = open_index(index_path)
     everything = load_questions(gold_files(gold_folder)[0])
     questions = [question for question in askable(everything, index.symbols) if selection.takes(question)]
     if not questions:
         raise UsageError("no gold question fits: loosen --split, --kind or --record, or take an index of its record")
     others = frozenset(question.record for question in everything)
-    rows = answer_all(questions, our_system(index, others=others), progress=progress)
-    return judge_all(questions, read_rows(rows), library_of(index))
+    system = our_system(index, others=others)
+    rows = answer_all(questions, system, progress=progress)
+    repeated, unstable = ask_again(questions, rows, system, count=repeats, seed=seed)
+    ranked = rank_all(index, questions, others=others) if retrieval else None
+    quotes = _quotations(index, gold_folder, selection) if quotations else []
+    verdicts = check_all(index, quotes)
+    return Run(
+        provenance=_provenance(index, gold_folder, selection, seed=seed, repeats=repeats),
+        outcomes=judge_all(questions, answers_by_id(rows), by_symbol(index.records())),
+        rows=tuple(rows),
+        quotations=judge_verdicts(verdicts, quotes),
+        verdict_rows=tuple(verdicts),
+        rankings=ranked.places if ranked else {},
+        stages=tuple(measure_stage(stage, questions, places) for stage, places in ranked.places.items())
+        if ranked
+        else (),
+        stage_seconds=ranked.seconds if ranked else {},
+        unstable=unstable,
+        repeated=repeated,
+    )
 
 
-def askable(questions: Sequence[Question], symbols: Iterable[str]) -> list[Question]:
-    """Return the questions whose record, or the whole of whose collection, lies in the index."""
-    known = frozenset(symbols)
-    needed: dict[str, set[str]] = {}
-    for question in questions:
-        places = (*question.every, *question.some, *question.corrects)
-        needed.setdefault(question.record, set()).update(place.symbol for place in places)
-    return [q for q in questions if q.record in known or (needed[q.record] and needed[q.record] <= known)]
+def ask_again(
+    questions: Sequence[Question], rows: Sequence[Row], system: System, *, count: int, seed: int = SEED
+) -> tuple[int, tuple[str, ...]]:
+    """Ask some questions once more, in another order; return how many, and those whose answer was not the same."""
+    chosen = random.Random(seed).sample(list(zip(questions, rows, strict=True)), min(count, len(questions)))
+    changed = [question.id for question, row in chosen if system(question) != timeless(row)]
+    return len(chosen), tuple(sorted(changed))
 
 
-def library_of(index: Index) -> Library:
-    """Return the records of an index by symbol."""
-    return {record.symbol: record for record in index.records()}
+def timeless(row: Row) -> Row:
+    """Return an answer row without the seconds it took."""
+    return {key: value for key, value in row.items() if key != "seconds"}
 
 
-def read_rows(rows: Iterable[Row]) -> dict[str, GivenAnswer]:
-    """Return the answers by id."""
-    return {answer.id: answer for answer in map(from_json, rows)}
+def _quotations(index: Index, gold_folder: Path, selection: Selection) -> list[Quotation]:
+    every = load_quotations(gold_files(gold_folder)[1])
+    return [each for each in checkable(every, index.symbols) if selection.takes_quotation(each)]
+
+
+def _provenance(index: Index, gold_folder: Path, selection: Selection, *, seed: int, repeats: int) -> Provenance:
+    questions, quotations = gold_files(gold_folder)
+    return Provenance(
+        system=SYSTEM,
+        commit=commit_of(CHECKOUT),
+        index=index.checksum,
+        models=_models(index),
+        gold=checksum([*questions, *quotations]),
+        seed=seed,
+        selection=selection.as_json(),
+        settings={"repeats": repeats},
+        versions={name: version(name) for name in VERSIONS},
+    )
+
+
+def _models(index: Index) -> dict[str, str]:
+    manifest = index.manifest
+    return {"encoder": f"{manifest.model} {manifest.model_checksum}"}

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
 
+from eval.answers import Row
 from eval.gold import Question
 from index.errors import RapporteurError
 from index.scopes import Scope
 from index.store import Index
 from rag.asking import ask
 
-Row = dict[str, Any]
 System = Callable[[Question], Row]
+Progress = Callable[[int, int], None]
+"""Called with the number of questions answered and the number of all."""
 
 
 def scope_of(question: Question, symbols: Iterable[str], others: frozenset[str] = frozenset()) -> Scope:
@@ -36,20 +37,19 @@ def our_system(index: Index, *, others: frozenset[str] = frozenset()) -> System:
             given = ask(index, question.question, turns=question.turns[:-1], scope=scope, id=question.id)
         except RapporteurError as error:
             return {"schema": "rapporteur.answer/1", "id": question.id, "error": str(error)}
-        return given.as_json()
+        row: Row = given.as_json()
+        return row
 
     return answer
 
 
-def answer_all(
-    questions: Iterable[Question], system: System, *, progress: Callable[[int], None] | None = None
-) -> list[Row]:
-    """Ask every question in order and add the seconds it took; `progress` is called with the number answered."""
+def answer_all(questions: Sequence[Question], system: System, *, progress: Progress | None = None) -> list[Row]:
+    """Ask every question in order and add the seconds it took; `progress` is called as it goes."""
     rows = []
     for number, question in enumerate(questions, start=1):
         started = time.perf_counter()
         row = system(question)
         rows.append({**row, "seconds": round(time.perf_counter() - started, 4)})
         if progress:
-            progress(number)
+            progress(number, len(questions))
     return rows

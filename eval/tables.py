@@ -1,4 +1,4 @@
-"""The table that `rapporteur eval` shows in a terminal, and the failed questions under it."""
+"""What `rapporteur eval` shows in a terminal: the tables, and the failed questions under them."""
 
 from __future__ import annotations
 
@@ -9,68 +9,70 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from eval.gold import KINDS
-from eval.measures import Figure, figure
-from eval.measures.citations import PRECISION, RECALL
+from eval.comparing import Comparison, Flip
+from eval.figures import gold_line, kind_headings, kind_row, kind_rows, limits, written
+from eval.gold import VERDICTS
 from eval.measures.invariants import RULES, broken
-from eval.measures.latency import SECONDS
-from eval.measures.lengths import WORDS
-from eval.measures.refusals import FALSE_ANSWERS, FALSE_REFUSALS
-from eval.measures.values import REQUIRED
-from eval.measures.verified import TRUTHFULNESS, VERIFIED
+from eval.measures.quotations import NO_VERDICT, confusion_rows, false_assurance, right_verdicts
 from eval.outcomes import Outcome
-
-SMALL = 15
-"""Questions; a kind with fewer is shown in grey, because its rate says little."""
-COLUMNS = (PRECISION, RECALL, REQUIRED, FALSE_ANSWERS, FALSE_REFUSALS, TRUTHFULNESS, WORDS, SECONDS)
+from eval.runs import Run
 
 
-def by_kind(outcomes: Sequence[Outcome]) -> list[tuple[str, list[Outcome]]]:
-    """Return (kind, outcomes) for the kinds that occur, in the order of the gold schema."""
-    groups = {kind: [outcome for outcome in outcomes if outcome.question.kind == kind] for kind in KINDS}
-    return [(kind, members) for kind, members in groups.items() if members]
+def run_table(run: Run) -> RenderableType:
+    """Return everything about a run but its failed questions: invariants, quotations, retrieval, the table by kind."""
+    parts: list[RenderableType] = [invariant_table(run)]
+    if run.quotations:
+        parts.append(quotation_table(run))
+    if run.stages:
+        parts.append(stage_table(run))
+    return Group(*parts, kind_table(run.outcomes, title=f"{run.name}: {len(run.outcomes)} questions"))
 
 
-def kind_table(outcomes: Sequence[Outcome]) -> Table:
-    """Return the table by kind: count, verified answers with interval, and the measures of `COLUMNS`."""
-    table = Table(box=box.SIMPLE_HEAD, title=f"{len(outcomes)} questions", title_justify="left")
-    table.add_column("kind")
-    for heading in ("n", "verified", "95 %"):
-        table.add_column(heading, justify="right")
-    for measure in COLUMNS:
-        table.add_column(measure.title, justify="right")
-    for kind, members in by_kind(outcomes):
-        table.add_row(*_row(kind, members), style="bright_black" if len(members) < SMALL else "")
+def kind_table(outcomes: Sequence[Outcome], *, title: str) -> Table:
+    """Return the table by kind: count, verified answers with interval, and the measures beside."""
+    kind, *others = kind_headings()
+    table = _table(title, [kind], others)
+    for row, small in kind_rows(outcomes):
+        table.add_row(*row, style="bright_black" if small else "")
     table.add_section()
-    table.add_row(*_row("all", outcomes), style="bold")
+    table.add_row(*kind_row("all", outcomes), style="bold")
     return table
 
 
-def _row(name: str, outcomes: Sequence[Outcome]) -> list[str]:
-    verified = figure(VERIFIED, outcomes)
-    interval = verified.interval
-    limits = f"{interval.low:.0%}–{interval.high:.0%}" if interval else ""
-    return [name, str(verified.count), shown(verified), limits, *(shown(figure(each, outcomes)) for each in COLUMNS)]
-
-
-def shown(value: Figure) -> str:
-    """Write a figure in the unit of its measure; a dash where the measure applies to no question."""
-    if value.value is None:
-        return "–"
-    formats = {"share": "{:.1%}", "score": "{:+.2f}", "words": "{:.0f}", "seconds": "{:.2f}"}
-    return formats[value.measure.unit].format(value.value)
-
-
-def invariant_table(outcomes: Sequence[Outcome]) -> Table:
+def invariant_table(run: Run) -> Table:
     """Return the invariants, each with the number of faults and the first few of them."""
-    table = Table(box=box.SIMPLE_HEAD, title="invariants (every one must hold)", title_justify="left")
-    for heading in ("invariant", "faults", "first"):
-        table.add_column(heading)
-    faults = broken(outcomes)
+    table = _table("invariants: every one must hold", ["invariant"], ["faults"], ["first"])
+    faults = broken(run.outcomes)
     for rule in RULES:
         found = faults[rule.name]
         first = "; ".join(f"{question}: {fault}" for question, fault in found[:2])
         table.add_row(rule.title, str(len(found)), first, style="red" if found else "")
+    if run.unstable is not None:
+        title = f"same answer twice ({run.repeated} asked again)"
+        table.add_row(title, str(len(run.unstable)), ", ".join(run.unstable[:3]), style="red" if run.unstable else "")
+    return table
+
+
+def quotation_table(run: Run) -> Table:
+    """Return the confusion table of the verdicts on quotations, with right verdicts and false assurance above it."""
+    right, false = right_verdicts(run.quotations), false_assurance(run.quotations)
+    title = (
+        f"{len(run.quotations)} quotations: right verdicts {right.value:.1%} ({limits(right)}), "
+        f"false assurance {false.value:.1%} ({limits(false)})"
+    )
+    table = _table(title, ["expected"], [*VERDICTS, NO_VERDICT])
+    for expected, counts in confusion_rows(run.quotations):
+        table.add_row(expected, *(str(count or "·") for count in counts))
+    return table
+
+
+def stage_table(run: Run) -> Table:
+    """Return the ablation: what each stage of retrieval finds, and its median seconds."""
+    headings = ["nDCG@10", "recall@20", "completeness@20", "seconds"]
+    table = _table(f"retrieval, {run.stages[0].count} questions with gold paragraphs", ["stage"], headings)
+    for stage in run.stages:
+        figures = [written(value) for value in (stage.ndcg, stage.recall, stage.completeness)]
+        table.add_row(stage.stage, *figures, f"{run.stage_seconds.get(stage.stage, 0):.3f}")
     return table
 
 
@@ -79,23 +81,52 @@ def failures(outcomes: Iterable[Outcome]) -> RenderableType:
     return Group(*(_failure(outcome) for outcome in outcomes if not outcome.right))
 
 
+def comparison_table(comparison: Comparison) -> RenderableType:
+    """Return the paired differences of two systems and every question that flipped, before and after."""
+    title = f"{comparison.second} minus {comparison.first}, {comparison.count} common questions"
+    table = _table(title, ["measure"], ["n", comparison.first, comparison.second, "change", "95 %", "p", "p (Holm)"])
+    for each in comparison.differences:
+        unit = each.measure.unit
+        values = [written(each.first, unit), written(each.second, unit), f"{each.change.value:+.3f}"]
+        interval = f"{each.change.low:+.3f} … {each.change.high:+.3f}"
+        table.add_row(each.measure.title, str(each.count), *values, interval, f"{each.p:.4f}", f"{each.corrected:.4f}")
+    return Group(table, *(_flip(flip) for flip in comparison.flips))
+
+
+def _table(title: str, left: Sequence[str], right: Sequence[str], last: Sequence[str] = ()) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left")
+    for heading in left:
+        table.add_column(heading)
+    for heading in right:
+        table.add_column(heading, justify="right")
+    for heading in last:
+        table.add_column(heading)
+    return table
+
+
 def _failure(outcome: Outcome) -> Text:
-    question, answer = outcome.question, outcome.answer
+    question = outcome.question
     lines = Text()
-    lines.append(f"\n{question.id}  {question.kind}  ", style="bold")
-    lines.append(" → ".join(question.turns) + "\n", style="bold")
+    lines.append(f"\n{question.id}  {question.kind}  {' → '.join(question.turns)}\n", style="bold")
     lines.append(f"  why     {'; '.join(outcome.judgement.reasons)}\n", style="red")
-    if answer:
-        lines.append(f"  answer  [{answer.status}] {answer.text}\n")
-        lines.append(f"  cites   {', '.join(map(str, answer.cited)) or 'nothing'}\n")
+    lines.append(_given(outcome))
     lines.append(f"  gold    {gold_line(outcome)}\n", style="green")
     return lines
 
 
-def gold_line(outcome: Outcome) -> str:
-    """Write what the gold asks for on one line: status, values, paragraphs."""
-    question = outcome.question
-    values = " + ".join("|".join(group) for group in question.required)
-    places = ", ".join(map(str, question.every))
-    some = f" any of {', '.join(map(str, question.some))}" if question.some else ""
-    return f"[{'|'.join(question.status)}] {values} {places}{some}".rstrip()
+def _given(outcome: Outcome) -> str:
+    answer = outcome.answer
+    if answer is None:
+        return "  answer  none\n"
+    cites = ", ".join(map(str, answer.cited)) or "nothing"
+    return f"  answer  [{answer.status}] {answer.text}\n  cites   {cites}\n"
+
+
+def _flip(flip: Flip) -> Text:
+    question = flip.before.question
+    lines = Text()
+    mark, style = ("gained", "green") if flip.gained else ("lost", "red")
+    lines.append(f"\n{mark}  {question.id}  {question.kind}  {question.question}\n", style=style)
+    lines.append(f"  before{_given(flip.before)[8:]}  after {_given(flip.after)[8:]}")
+    lines.append(f"  gold    {gold_line(flip.before)}\n")
+    return lines

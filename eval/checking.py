@@ -1,0 +1,202 @@
+"""Checking the gold set: every paragraph, value and quotation must stand in the record, and nothing may leak.
+
+A gold set that is wrong about the record measures nothing. `check_gold` reads every line and names each that is:
+a gold paragraph that does not exist; a required value that stands in no gold paragraph; a forbidden value that stands
+in a required one; a verbatim or summary quotation that is not in its paragraphs, an altered or absent one that is; the
+same id or question twice; a question asked in both splits; a missing or unknown kind, status or split.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from eval.gold import (
+    HEADER_PARAGRAPH,
+    KINDS,
+    REFUSALS,
+    SPLITS,
+    STATUSES,
+    VERDICTS,
+    Place,
+    Question,
+    Quotation,
+    gold_files,
+    load_questions,
+    load_quotations,
+)
+from eval.judging import Library
+from eval.libraries import read_library
+from eval.matching import folded, stands_in, words
+
+SAME_QUESTION = 96.0
+"""rapidfuzz ratio (0-100) from which two folded questions are one; `GA/11957` questions a word apart score about 90."""
+UNWRITTEN_KINDS = ("list", "meeting")
+"""Kinds whose required values may be names or counts that no paragraph prints: delegations are checked as such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one gold line, and where."""
+
+    file: str
+    id: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.id}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class GoldReport:
+    """What a check found: the problems, how many lines were read, and the records that were not at hand."""
+
+    problems: tuple[Problem, ...]
+    questions: int
+    quotations: int
+    unread: tuple[str, ...]
+
+
+def check_gold(folder: Path, *, records: Sequence[Path] = ()) -> GoldReport:
+    """Check all gold files of a folder against the records; raises GoldError when a line cannot be read at all.
+
+    Lines about records that are not at hand are checked for everything but the record, and named in `unread`.
+    """
+    library = read_library(records)
+    question_files, quotation_files = gold_files(folder)
+    questions = [(path.name, question) for path in question_files for question in load_questions([path])]
+    quotations = [(path.name, quotation) for path in quotation_files for quotation in load_quotations([path])]
+    problems = [Problem(file, each.id, reason) for file, each in questions for reason in question_faults(each, library)]
+    problems += [Problem(file, q.id, reason) for file, q in quotations for reason in quotation_faults(q, library)]
+    problems += [*_duplicates(questions), *_duplicates(quotations), *_leaks(questions), *_quotation_leaks(quotations)]
+    named = {place.symbol for _, question in questions for place in _places(question)}
+    named |= {place.symbol for _, quotation in quotations for place in quotation.paragraphs}
+    return GoldReport(tuple(problems), len(questions), len(quotations), tuple(sorted(named - library.keys())))
+
+
+def question_faults(question: Question, library: Library) -> Iterator[str]:
+    """Yield what is wrong with one question, in plain words."""
+    yield from _form_faults(question)
+    yield from _place_faults(_places(question), library)
+    at_hand = [place for place in _places(question) if place.symbol in library]
+    if at_hand and len(at_hand) == len(_places(question)) and question.kind not in UNWRITTEN_KINDS:
+        yield from _value_faults(question, _texts(at_hand, library))
+
+
+def _form_faults(question: Question) -> Iterator[str]:
+    if question.kind not in KINDS:
+        yield f"kind {question.kind!r} is not one of {', '.join(KINDS)}" if question.kind else "the kind is missing"
+    if question.split not in SPLITS:
+        yield f"split {question.split!r} is not one of {', '.join(SPLITS)}"
+    unknown = set(question.status) - set(STATUSES)
+    if unknown or not question.status:
+        yield f"status must list some of {', '.join(STATUSES)}"
+    if question.answerable and not (question.every or question.some):
+        yield "answerable, but no gold paragraph says where the answer stands"
+    if not question.answerable and (question.every or question.some):
+        yield "not answerable, but gold paragraphs are named: put evidence of a correction into corrects"
+    if question.answerable == all(status in REFUSALS for status in question.status):
+        yield "answerable and status disagree"
+
+
+def _place_faults(places: Iterable[Place], library: Library) -> Iterator[str]:
+    for place in places:
+        record = library.get(place.symbol)
+        if record and not 0 <= place.paragraph <= len(record.paragraphs):
+            yield f"{place} does not exist: the record has {len(record.paragraphs)} paragraphs"
+
+
+def _value_faults(question: Question, source: str) -> Iterator[str]:
+    for group in question.required:
+        if not any(stands_in(value, source) for value in group):
+            yield f"required value {' / '.join(group)} stands in no gold paragraph"
+    for value in question.forbidden:
+        if any(stands_in(value, allowed) for group in question.required for allowed in group):
+            yield f"{value} is both required and forbidden"
+
+
+def quotation_faults(quotation: Quotation, library: Library) -> Iterator[str]:
+    """Yield what is wrong with one quotation, in plain words."""
+    unknown = set(quotation.acceptable) - set(VERDICTS)
+    if unknown:
+        yield f"verdict {', '.join(sorted(unknown))} is not one of {', '.join(VERDICTS)}"
+    if quotation.split not in SPLITS:
+        yield f"split {quotation.split!r} is not one of {', '.join(SPLITS)}"
+    if not quotation.quote.strip():
+        yield "the quotation is empty"
+    yield from _place_faults(quotation.paragraphs, library)
+    yield from _standing_faults(quotation, library)
+
+
+def _standing_faults(quotation: Quotation, library: Library) -> Iterator[str]:
+    """Yield a fault where the words do not stand as the verdict says: `verbatim` must, `not_found` must not."""
+    if any(place.symbol not in library for place in quotation.paragraphs):
+        return
+    here = [place for place in quotation.paragraphs if place.paragraph <= len(library[place.symbol].paragraphs)]
+    standing = _words_stand(quotation.quote, _texts(here, library))
+    if quotation.expected in ("verbatim", "summary", "misattributed") and not (here and standing):
+        yield f"expected {quotation.expected}, but the words do not stand in the paragraphs named"
+    if quotation.expected == "not_found" and _words_stand(quotation.quote, _whole(library)):
+        yield "expected not_found, but the words stand in the record"
+
+
+def _words_stand(quote: str, source: str) -> bool:
+    """Say whether most words of the quotation stand in the text in order: honest ellipses and brackets pass."""
+    return fuzz.partial_ratio(" ".join(words(quote)), " ".join(words(source))) >= 80 if words(quote) else False
+
+
+def _places(question: Question) -> list[Place]:
+    others = [other for _, values in question.alternatives for other in values]
+    return [*question.every, *question.some, *others, *question.neutral, *question.corrects]
+
+
+def _texts(places: Iterable[Place], library: Library) -> str:
+    return "\n".join(_text(place, library) for place in places)
+
+
+def _text(place: Place, library: Library) -> str:
+    """Return a paragraph with the names that an answer gives for it: delegation and speaker."""
+    record = library[place.symbol]
+    if place.paragraph == HEADER_PARAGRAPH:
+        return f"{record.header}\n{record.title}\n{record.session}\n{record.meetings}\n{record.symbol}"
+    if place.paragraph > len(record.paragraphs):
+        return ""
+    paragraph = record.paragraph(place.paragraph)
+    statement = record.statement_of(paragraph)
+    names = [paragraph.delegation.name] if paragraph.delegation else []
+    return "\n".join([paragraph.text, *names, *([statement.speaker.name] if statement else [])])
+
+
+def _whole(library: Library) -> str:
+    return "\n".join(paragraph.text for record in library.values() for paragraph in record.paragraphs)
+
+
+def _duplicates(lines: Sequence[tuple[str, Question | Quotation]]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for file, line in lines:
+        if line.id in seen:
+            yield Problem(file, line.id, "the id is used twice")
+        seen.add(line.id)
+
+
+def _leaks(lines: Sequence[tuple[str, Question]]) -> Iterator[Problem]:
+    """Yield questions asked twice: in one split a duplicate, in two a leak between development and test."""
+    asked = [(file, question, folded(f"{question.record} {' '.join(question.turns)}")) for file, question in lines]
+    for number, (file, question, text) in enumerate(asked):
+        for _, earlier, other in asked[:number]:
+            if question.record == earlier.record and fuzz.ratio(text, other, score_cutoff=SAME_QUESTION):
+                what = "is the same question as" if question.split == earlier.split else "leaks into the other split:"
+                yield Problem(file, question.id, f"{what} {earlier.id}")
+
+
+def _quotation_leaks(lines: Sequence[tuple[str, Quotation]]) -> Iterator[Problem]:
+    seen: dict[tuple[str, str], Quotation] = {}
+    for file, quotation in lines:
+        key = (quotation.quote, folded(quotation.attributed_to or ""))
+        earlier = seen.setdefault(key, quotation)
+        if earlier is not quotation:
+            what = "repeats" if earlier.split == quotation.split else "leaks into the other split:"
+            yield Problem(file, quotation.id, f"{what} {earlier.id}")
