@@ -1,0 +1,51 @@
+"""Records as JSON and back, exactly: how an index keeps them, and the checksum of what a record says."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from index.records import Delegation, DelegationKind, Paragraph, Record, RecordKind, Speaker, Statement
+
+
+def dump_record(record: Record) -> bytes:
+    """Return a record as one line of JSON, the same bytes for the same record everywhere."""
+    plain = asdict(record)
+    plain["day"] = record.day.isoformat() if record.day else None
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def load_record(line: bytes) -> Record:
+    """Return the record of one line of JSON."""
+    plain: dict[str, Any] = json.loads(line.decode("utf-8", "surrogatepass"))
+    plain["kind"] = RecordKind(plain["kind"])
+    plain["day"] = date.fromisoformat(plain["day"]) if plain["day"] else None
+    plain["paragraphs"] = tuple(_paragraph(paragraph) for paragraph in plain["paragraphs"])
+    plain["statements"] = tuple(_statement(statement) for statement in plain["statements"])
+    plain["warnings"] = tuple(plain["warnings"])
+    return Record(**plain)
+
+
+def record_checksum(record: Record) -> str:
+    """Return the SHA-256 of everything a record says and is called, its file's name included."""
+    return hashlib.sha256(dump_record(record)).hexdigest()
+
+
+def _paragraph(plain: dict[str, Any]) -> Paragraph:
+    return Paragraph(**{**plain, "delegation": _delegation(plain["delegation"])})
+
+
+def _statement(plain: dict[str, Any]) -> Statement:
+    speaker = plain["speaker"]
+    delegation = _delegation(speaker["delegation"])
+    if delegation is None:
+        raise ValueError("a speaker without a delegation")
+    told = Speaker(speaker["name"], speaker["title"], delegation, tuple(speaker["on_behalf_of"]))
+    return Statement(**{**plain, "speaker": told})
+
+
+def _delegation(plain: dict[str, Any] | None) -> Delegation | None:
+    return Delegation(plain["name"], plain["iso"], DelegationKind(plain["kind"])) if plain else None

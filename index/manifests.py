@@ -1,0 +1,108 @@
+"""The manifest of an index: what it holds, what it was made with, and the checksum of every file it is made of."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from index.encoders import EncoderCard
+from index.errors import IndexFolderError
+from index.settings import Settings, settings_from
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FileSum:
+    """The size in bytes and the SHA-256 of a file."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRef:
+    """A segment of the index: its folder's name, and the places of its records that are no longer part of the index."""
+
+    name: str
+    dead: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderRef:
+    """An encoder of the index: its card and its folder's name."""
+
+    card: EncoderCard
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """One generation of an index.
+
+    `checksum` names the content: the same records, model and settings have the same one everywhere, whatever the
+    order in which they were added. `records` is symbol → SHA-256 of the record; `files` paths inside the index folder;
+    `refused` the files that the last build could not read, with the reason; `embedded` how many texts it embedded.
+    """
+
+    generation: int
+    created_by: str
+    checksum: str
+    settings: Settings
+    encoders: tuple[EncoderRef, ...]
+    reranker: str
+    segments: tuple[SegmentRef, ...]
+    records: Mapping[str, str]
+    counts: Mapping[str, int]
+    files: Mapping[str, FileSum]
+    refused: tuple[str, ...] = ()
+    embedded: int = 0
+
+    @property
+    def model(self) -> EncoderCard:
+        """The encoder of questions and chunks."""
+        return self.encoders[0].card
+
+    @property
+    def size(self) -> int:
+        """Bytes on disk."""
+        return sum(file.size for file in self.files.values())
+
+    def dump(self) -> bytes:
+        """Return the manifest as it is kept."""
+        plain = asdict(self)
+        plain["settings"] = self.settings.shaping()
+        plain["format"] = FORMAT
+        plain["files"] = {path: [file.size, file.sha256] for path, file in self.files.items()}
+        return json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8", "surrogatepass")
+
+
+def load_manifest(kept: bytes) -> Manifest:
+    """Return a manifest from its bytes; raises IndexFolderError when they are none or of another version."""
+    try:
+        plain: dict[str, Any] = json.loads(kept.decode("utf-8", "surrogatepass"))
+        if plain.pop("format") != FORMAT:
+            raise IndexFolderError("the index was built by another version: run `rapporteur index build`")
+        plain["settings"] = settings_from(plain["settings"])
+        plain["encoders"] = tuple(EncoderRef(EncoderCard(**ref["card"]), ref["folder"]) for ref in plain["encoders"])
+        plain["segments"] = tuple(SegmentRef(ref["name"], tuple(ref["dead"])) for ref in plain["segments"])
+        plain["files"] = {path: FileSum(size, sha256) for path, (size, sha256) in plain["files"].items()}
+        plain["refused"] = tuple(plain["refused"])
+        return Manifest(**plain)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise IndexFolderError("the manifest of the index cannot be read: run `rapporteur index build`") from error
+
+
+def content_checksum(records: Mapping[str, str], encoders: Sequence[EncoderCard], settings: Settings) -> str:
+    """Return the checksum of an index's content: of its records, its models' weights and its settings, nothing else."""
+    content = {
+        "format": FORMAT,
+        "records": dict(sorted(records.items())),
+        "encoders": [[card.name, card.weights, card.window] for card in encoders],
+        "settings": settings.shaping(),
+    }
+    line = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()

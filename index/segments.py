@@ -1,0 +1,175 @@
+"""One segment of an index: some records with all that is searched in them, written once and never changed.
+
+Ids are local here (0, 1, …); `numbering.py` makes them the ids of the whole index. Every file is checked against the
+manifest before a `Segment` is made.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from index.archives import load_record
+from index.arrays import read_array, write_array
+from index.drafts import KEY_BYTES, Columns, Draft, chunk_texts, sentence_texts, text_keys, voice_mask
+from index.postings import Postings, write_postings
+from index.records import Record
+from index.scopes import Scope
+from index.settings import Settings
+from index.vectors import VectorFile, write_vectors
+
+Ids = npt.NDArray[np.int64]
+Vectors = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record as its segment lists it; `years` are (0, 0) when unknown, the rest are counts."""
+
+    symbol: str
+    sha256: str
+    source: str
+    years: tuple[int, int]
+    paragraphs: int
+    statements: int
+    chunks: int
+    sentences: int
+
+
+def write_segment(
+    drafts: Sequence[Draft],
+    folder: Path,
+    *,
+    chunk_vectors: Vectors,
+    sentence_vectors: Mapping[str, Vectors],
+    settings: Settings,
+) -> None:
+    """Write the files of a segment into an empty folder (phrases excepted, which have their own writer)."""
+    columns = Columns()
+    for drawn in drafts:
+        columns.add(drawn)
+    _write_records(drafts, folder)
+    _write_columns(columns, folder)
+    texts = chunk_texts(drafts)
+    write_postings(texts, folder)
+    write_array(folder / "chunk-keys.npy", text_keys(texts).view(np.uint8).reshape(-1, KEY_BYTES))
+    keys = text_keys(sentence_texts(drafts))
+    write_array(folder / "sentence-keys.npy", keys.view(np.uint8).reshape(-1, KEY_BYTES))
+    write_vectors(chunk_vectors, folder / "chunks.faiss")
+    for name, vectors in sentence_vectors.items():
+        is_large = len(vectors) >= settings.half_precision_from
+        write_array(sentence_file(folder, name), vectors.astype(np.float16) if is_large else vectors)
+
+
+def sentence_file(folder: Path, encoder: str) -> Path:
+    """Return where a segment keeps its sentence vectors of an encoder."""
+    return folder / f"sentences-{encoder}.npy"
+
+
+class Segment:
+    """A segment on disk; each of its parts is read when it is first used."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        listed: dict[str, Any] = json.loads((folder / "segment.json").read_text("utf-8"))
+        self.entries = tuple(Entry(**{**entry, "years": tuple(entry["years"])}) for entry in listed["records"])
+        self.delegations: list[str] = listed["delegations"]
+        self.sections: list[str] = listed["sections"]
+
+    def record(self, number: int) -> Record:
+        """Return the record with this place in the segment."""
+        first, last = int(self._line_ends[number]), int(self._line_ends[number + 1])
+        with (self.folder / "records.jsonl").open("rb") as file:
+            file.seek(first)
+            return load_record(file.read(last - first))
+
+    @cached_property
+    def chunks(self) -> npt.NDArray[np.int32]:
+        """(n, 5): record, statement or -1, section, delegation, voices."""
+        return read_array(self.folder / "chunks.npy")
+
+    @cached_property
+    def span_ends(self) -> npt.NDArray[np.int32]:
+        """(n + 1,): the spans of chunk i are rows span_ends[i] to span_ends[i + 1] of `spans`."""
+        return read_array(self.folder / "span-ends.npy")
+
+    @cached_property
+    def spans(self) -> npt.NDArray[np.int32]:
+        """(m, 3): paragraph, start, end in code points."""
+        return read_array(self.folder / "spans.npy")
+
+    @cached_property
+    def sentences(self) -> npt.NDArray[np.int32]:
+        """(s, 4): paragraph, start, end, chunk."""
+        return read_array(self.folder / "sentences.npy")
+
+    @cached_property
+    def vectors(self) -> VectorFile:
+        """The chunk vectors."""
+        return VectorFile(self.folder / "chunks.faiss")
+
+    @cached_property
+    def postings(self) -> Postings:
+        """The words of the chunks."""
+        return Postings(self.folder)
+
+    def sentence_vectors(self, encoder: str) -> npt.NDArray[Any]:
+        """Return (s, dim) unit rows, float32 or float16, memory-mapped when large."""
+        return read_array(sentence_file(self.folder, encoder))
+
+    def keys(self, kind: str) -> npt.NDArray[np.void]:
+        """Return the text keys of "chunk" or "sentence", by local id."""
+        rows: npt.NDArray[np.uint8] = np.ascontiguousarray(read_array(self.folder / f"{kind}-keys.npy"))
+        return rows.view(f"V{KEY_BYTES}").reshape(-1)
+
+    def chunks_in(self, scope: Scope) -> npt.NDArray[np.bool_]:
+        """Return (n,) whether each chunk lies in the scope."""
+        allowed = self._records_in(scope)[self.chunks[:, 0]]
+        if scope.sections:
+            allowed &= _among(self.sections, scope.sections)[self.chunks[:, 2]]
+        if scope.delegations:
+            allowed &= _among(self.delegations, scope.delegations)[self.chunks[:, 3]]
+        if scope.voices:
+            allowed &= (self.chunks[:, 4] & voice_mask(scope.voices)) != 0
+        return allowed
+
+    def _records_in(self, scope: Scope) -> npt.NDArray[np.bool_]:
+        allowed = np.ones(len(self.entries), dtype=bool)
+        if scope.records:
+            allowed &= np.array([entry.symbol in scope.records for entry in self.entries], dtype=bool)
+        if scope.years:
+            first, last = scope.years
+            within = [entry.years[0] <= last and entry.years[1] >= first for entry in self.entries]
+            allowed &= np.array(within, dtype=bool)
+        return allowed
+
+    @cached_property
+    def _line_ends(self) -> npt.NDArray[np.int64]:
+        return read_array(self.folder / "records.npy")
+
+
+def _among(names: Sequence[str], wanted: frozenset[str]) -> npt.NDArray[np.bool_]:
+    return np.array([name in wanted for name in names] or [False], dtype=bool)
+
+
+def _write_records(drafts: Sequence[Draft], folder: Path) -> None:
+    lines = [drawn.line + b"\n" for drawn in drafts]
+    (folder / "records.jsonl").write_bytes(b"".join(lines))
+    write_array(folder / "records.npy", np.cumsum([0, *(len(line) for line in lines)], dtype=np.int64))
+
+
+def _write_columns(columns: Columns, folder: Path) -> None:
+    names = {"delegations": list(columns.delegations), "sections": list(columns.sections)}
+    listed = {"records": columns.records, **names}
+    (folder / "segment.json").write_text(json.dumps(listed, ensure_ascii=False, sort_keys=True), "utf-8")
+    write_array(folder / "chunks.npy", np.array(columns.chunks, dtype=np.int32).reshape(-1, 5))
+    write_array(folder / "span-ends.npy", np.array(columns.span_ends, dtype=np.int32))
+    write_array(folder / "spans.npy", np.array(columns.spans, dtype=np.int32).reshape(-1, 3))
+    write_array(folder / "sentences.npy", np.array(columns.sentences, dtype=np.int32).reshape(-1, 4))

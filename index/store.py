@@ -1,0 +1,244 @@
+"""An index, opened to be searched: records, chunks, sentences, and the two searches over them.
+
+Opening checks every file and reads almost none: vectors, postings, records and the encoder are each read when they
+are first used. Neither torch nor sentence-transformers is ever imported.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import IO, TypeVar, overload
+
+import numpy as np
+import numpy.typing as npt
+
+from index.checks import check_files
+from index.chunks import Chunk, Sentence
+from index.encoders import Encoder
+from index.errors import UsageError
+from index.generations import ENCODERS, SEGMENTS, read_current
+from index.hits import Hit
+from index.manifests import Manifest
+from index.numbering import Home, Numbering
+from index.records import Record
+from index.scopes import Scope
+from index.searches import Searches
+from index.segments import Segment
+
+Ids = npt.NDArray[np.int64]
+Vectors = npt.NDArray[np.float32]
+_Row = TypeVar("_Row")
+
+
+def index_folder(path: Path | None = None) -> Path:
+    """Return where the index lies: the path given, RAPPORTEUR_INDEX, data/index in a checkout, the user's data folder."""
+    if path is not None:
+        return path
+    if named := os.environ.get("RAPPORTEUR_INDEX"):
+        return Path(named)
+    checkout = Path(__file__).resolve().parent.parent
+    if (checkout / "pyproject.toml").is_file():
+        return checkout / "data" / "index"
+    from platformdirs import user_data_path
+
+    return user_data_path("rapporteur") / "index"
+
+
+def open_index(path: Path | None = None) -> Index:
+    """Return the index at a path, checked; raises IndexFolderError with the command that mends it."""
+    folder = index_folder(path)
+    manifest, hold = read_current(folder)
+    try:
+        check_files(folder, manifest)
+        return Index(folder, manifest, hold)
+    except BaseException:
+        hold.close()
+        raise
+
+
+class Index:
+    """One generation of an index; it stays as it is, whatever is built meanwhile."""
+
+    def __init__(self, folder: Path, manifest: Manifest, hold: IO[bytes]) -> None:
+        """`hold` is the open manifest whose lock keeps the generation's files on disk."""
+        self.folder = folder
+        self.manifest = manifest
+        self.checksum = manifest.checksum
+        self._hold = hold
+        self.segments = tuple(Segment(folder / SEGMENTS / ref.name) for ref in manifest.segments)
+        self._homes = self._live_homes()
+        self.symbols: tuple[str, ...] = tuple(self._homes)
+        self.record = lru_cache(maxsize=256)(self._record)
+
+    def close(self) -> None:
+        """Let go of the generation: its files may be cleared by the next build."""
+        self._hold.close()
+
+    def _live_homes(self) -> dict[str, Home]:
+        homes = {}
+        for place, (segment, ref) in enumerate(zip(self.segments, self.manifest.segments, strict=True)):
+            dead = set(ref.dead)
+            for number, entry in enumerate(segment.entries):
+                if number not in dead:
+                    homes[entry.symbol] = Home(place, number)
+        return dict(sorted(homes.items()))
+
+    # records ----------------------------------------------------------------------------------------------------
+
+    def _record(self, symbol: str) -> Record:
+        """Return a record by its symbol; raises UsageError when the index has none."""
+        home = self._homes.get(symbol)
+        if home is None:
+            raise UsageError(f"no record {symbol} in the index: `rapporteur records` lists them")
+        return self.segments[home.segment].record(home.number)
+
+    def records(self) -> Iterator[Record]:
+        """Give every record, in the order of the symbols."""
+        return (self.record(symbol) for symbol in self.symbols)
+
+    # chunks and sentences ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def chunk_numbers(self) -> Numbering:
+        """The ids of the chunks."""
+        counts = [[entry.chunks for entry in segment.entries] for segment in self.segments]
+        return Numbering(list(self._homes.values()), counts)
+
+    @cached_property
+    def sentence_numbers(self) -> Numbering:
+        """The ids of the sentences."""
+        counts = [[entry.sentences for entry in segment.entries] for segment in self.segments]
+        return Numbering(list(self._homes.values()), counts)
+
+    @cached_property
+    def chunks(self) -> Sequence[Chunk]:
+        """Every chunk, by id."""
+        return _Lazy(len(self.chunk_numbers), self._chunk)
+
+    @cached_property
+    def sentences(self) -> Sequence[Sentence]:
+        """Every sentence of every body paragraph, by id."""
+        return _Lazy(len(self.sentence_numbers), self._sentence)
+
+    def chunks_of(self, symbol: str) -> range:
+        """Return the ids of a record's chunks."""
+        return self.chunk_numbers.of_record(self.symbols.index(self.record(symbol).symbol))
+
+    def sentences_of(self, symbol: str) -> range:
+        """Return the ids of a record's sentences."""
+        return self.sentence_numbers.of_record(self.symbols.index(self.record(symbol).symbol))
+
+    def chunk_sentences(self, chunk: int) -> range:
+        """Return the ids of the sentences that begin in a chunk: they are consecutive, and may be none."""
+        owners, locals_ = self.chunk_numbers.locate(np.array([chunk]))
+        owner, local = int(owners[0]), int(locals_[0])
+        holders = self.segments[owner].sentences[:, 3]
+        first, last = np.searchsorted(holders, [local, local + 1])
+        if first == last:
+            return range(0)
+        start = int(self.sentence_numbers.to_global(owner, np.array([first]))[0])
+        return range(start, start + int(last - first))
+
+    def _chunk(self, number: int) -> Chunk:
+        owners, locals_ = self.chunk_numbers.locate(np.array([number]))
+        segment, local = self.segments[int(owners[0])], int(locals_[0])
+        record, statement, section, delegation, _ = (int(value) for value in segment.chunks[local])
+        first, last = int(segment.span_ends[local]), int(segment.span_ends[local + 1])
+        return Chunk(
+            id=number,
+            symbol=segment.entries[record].symbol,
+            statement=None if statement < 0 else statement,
+            section=segment.sections[section],
+            delegation=segment.delegations[delegation],
+            spans=tuple((int(a), int(b), int(c)) for a, b, c in segment.spans[first:last]),
+        )
+
+    def _sentence(self, number: int) -> Sentence:
+        owners, locals_ = self.sentence_numbers.locate(np.array([number]))
+        owner, local = int(owners[0]), int(locals_[0])
+        paragraph, start, end, chunk = (int(value) for value in self.segments[owner].sentences[local])
+        holder = int(self.chunk_numbers.to_global(owner, np.array([chunk]))[0])
+        symbol = self.symbols[int(self.sentence_numbers.record_of(np.array([number]))[0])]
+        return Sentence(number, symbol, paragraph, start, end, holder)
+
+    def chunk_ids(self, scope: Scope) -> Ids | None:
+        """Return the ids of the chunks in a scope, ascending; None when the scope is everything."""
+        if scope.is_everything:
+            return None
+        found = []
+        for place, segment in enumerate(self.segments):
+            allowed = segment.chunks_in(scope)
+            live = self.chunk_numbers.live(place)
+            local = np.flatnonzero(allowed if live is None else allowed & live)
+            found.append(self.chunk_numbers.to_global(place, local))
+        return np.sort(np.concatenate(found)) if found else np.zeros(0, np.int64)
+
+    # searches ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _searches(self) -> Searches:
+        return Searches(self.segments, self.chunk_numbers, settings=self.manifest.settings)
+
+    def search_dense(self, vector: Vectors, k: int, *, allowed: Ids | None = None) -> list[Hit]:
+        """Return the k chunks nearest to a unit vector (dim,); `allowed` ids restrict the search before the cut."""
+        return self._searches.dense(vector, k, allowed=allowed)
+
+    def search_lexical(self, text: str, k: int, *, allowed: Ids | None = None) -> list[Hit]:
+        """Return the k chunks that BM25 scores highest for a text; a chunk without any of its words is never one."""
+        return self._searches.lexical(text, k, allowed=allowed)
+
+    # vectors ----------------------------------------------------------------------------------------------------
+
+    def encoder(self, name: str | None = None) -> Encoder:
+        """Return one of the index's encoders, the first when none is named; raises UsageError for an unknown one."""
+        chosen = name or self.manifest.model.name
+        if chosen not in self._encoders:
+            raise UsageError(f"the index has no encoder {chosen!r}: `rapporteur index info` lists them")
+        return self._encoders[chosen]
+
+    @cached_property
+    def _encoders(self) -> dict[str, Encoder]:
+        refs = self.manifest.encoders
+        return {ref.card.name: Encoder(self.folder / ENCODERS / ref.folder, card=ref.card) for ref in refs}
+
+    def encode(self, texts: Sequence[str], *, encoder: str | None = None, query: bool = False) -> Vectors:
+        """Return (n, dim) float32 unit rows; `query` puts the encoder's instruction for questions in front."""
+        return self.encoder(encoder).encode(texts, query=query)
+
+    def sentence_vectors(self, ids: Sequence[int] | Ids, *, encoder: str | None = None) -> Vectors:
+        """Return (n, dim) float32 unit rows of sentences, made at build with the delegation's name in front."""
+        card = self.encoder(encoder).card
+        owners, locals_ = self.sentence_numbers.locate(np.asarray(ids, dtype=np.int64))
+        rows = np.empty((len(owners), card.dim), dtype=np.float32)
+        for place in np.unique(owners):
+            mine = owners == place
+            rows[mine] = self.segments[int(place)].sentence_vectors(card.name)[locals_[mine]]
+        return rows
+
+
+class _Lazy(Sequence[_Row]):
+    """The rows of a table, each made when it is asked for."""
+
+    def __init__(self, count: int, make: Callable[[int], _Row]) -> None:
+        self._count = count
+        self._make = make
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> _Row: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[_Row]: ...
+
+    def __getitem__(self, at: int | slice) -> _Row | Sequence[_Row]:
+        if isinstance(at, slice):
+            return [self._make(place) for place in range(*at.indices(self._count))]
+        place = at if at >= 0 else at + self._count
+        if not 0 <= place < self._count:
+            raise IndexError(at)
+        return self._make(place)
