@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from rag.answers import Answer, Citation, Near, Status
@@ -31,6 +31,7 @@ HEADINGS = {
     Status.NOT_ON_RECORD: ("NOT IN THE RECORD", "bold yellow"),
     Status.OUT_OF_SCOPE: ("NOT A QUESTION TO THE RECORD", "bold magenta"),
 }
+WIDE = 220  # columns of a table in a pipe, where no line is wrapped
 OUR_NUMBERS = "Paragraph numbers are ours. The release is a summary, not an official record."
 
 
@@ -160,3 +161,11 @@ def print_manifest(index: Index) -> None:
 def styled(text: str, style: str = "") -> Text:
     """Return text that a terminal can show and that is read as nothing but text."""
     return Text(printable(text), style=style)
+
+
+def print_tables(*tables: RenderableType) -> None:
+    """Print tables made elsewhere; in a pipe they are as wide as they need to be."""
+    wide = None if sys.stdout.isatty() else WIDE
+    console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False, width=wide)
+    for table in tables:
+        console.print(table)

@@ -11,7 +11,7 @@ from ui.commands.scopes import index_option, json_option
 from ui.terminal import write_json
 
 if TYPE_CHECKING:
-    from index.store import Manifest
+    from index.manifests import Manifest
 
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATHS]...")
 

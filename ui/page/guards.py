@@ -1,4 +1,4 @@
-"""What stands before every request: host, password, published paths, size, and the rule that nothing is fetched elsewhere."""
+"""What stands before every request: host, password, published paths, size, and no request to anywhere else."""
 
 from __future__ import annotations
 
