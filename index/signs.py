@@ -1,0 +1,80 @@
+"""Signs in a text that a word which can be a delegation's name is meant as one.
+
+"Ottawa said" is Canada, "held in Ottawa" is a city; "turkey" in lower case is a bird unless it speaks; "in French" is a
+language; "JORDAN SMITH" and "Ms. Jordan" are people.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from index.aliases import Alias, Form, codes_of_other_things, read_lines, role_words, wary_words
+from index.records import Span
+
+_REGARD = 48  # characters on either side that are looked at
+_AUXILIARIES = "did|does|do|has|had|have|was|were|is|are|will|would|can|could|should|may|might|must"
+_ASKED_OF = re.compile(
+    rf"\b(?:{_AUXILIARIES}|(?:what|how)\s+about|according\s+to|compared?|(?:delegate|representative|delegation|"
+    r"ambassador|government|position|statement|speech|words|view|response|reply)s?\s+(?:of|from|by))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Ambassador|Prof|Professor|Madam|Lady|Lord)\.?\s+$", re.IGNORECASE)
+_SPOKEN_IN = re.compile(r"\b(?:in|into|speaks?|spoke|speaking|from)\s+$", re.IGNORECASE)
+_LANGUAGES = frozenset(
+    {"english", "french", "spanish", "russian", "chinese", "portuguese", "german", "italian", "dutch", "japanese"}
+)
+_CAPITALS_BEFORE = re.compile(r"([^\W\d_]{3,})[\s\-]+$")
+_CAPITALS_AFTER = re.compile(r"^[\s\-]+([^\W\d_]{3,})\b")
+
+
+def is_meant(text: str, span: Span, alias: Alias) -> bool:
+    """Tell whether the words at a span, which can mean this alias, do mean it here."""
+    before = text[max(0, span.start - _REGARD) : span.start]
+    after = text[span.end : span.end + _REGARD]
+    surface = span.of(text)
+    if alias.form is Form.ISO:
+        return len(surface) == 3 and surface not in codes_of_other_things() and not _is_person(before, surface, after)
+    if alias.form is Form.CODE:
+        return True
+    if " " not in alias.key and _is_person(before, surface, after):
+        return False
+    if alias.form is Form.CAPITAL:
+        return _acts(before, after)
+    if alias.key in _LANGUAGES and _SPOKEN_IN.search(before):
+        return _has_role(after)
+    return surface[:1].isupper() or alias.key not in wary_words() or _acts(before, after)
+
+
+def follows_honorific(text: str, start: int) -> bool:
+    """Tell whether an honorific stands before this place: what follows is a person's name."""
+    return _HONORIFIC.search(text[max(0, start - _REGARD) : start]) is not None
+
+
+def _acts(before: str, after: str) -> bool:
+    """Tell whether a name is asked about, or does what governments do."""
+    return bool(_ASKED_OF.search(before)) or bool(_deeds().match(after)) or _has_role(after)
+
+
+def _has_role(after: str) -> bool:
+    """Tell whether an office follows: "delegate", "government"."""
+    following = re.match(r"(?:['’]s?)?\s+([^\W\d_]+)", after)
+    return following is not None and following.group(1).lower() in role_words() - {"for", "people"}
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> re.Pattern[str]:
+    deeds = "|".join(word for line in read_lines("deeds.txt") for word in line.split())
+    return re.compile(
+        rf"\s+(?:(?:also|then|further|not|{_AUXILIARIES})\s+)*(?:{deeds}|did|does|has|had)\b", re.IGNORECASE
+    )
+
+
+def _is_person(before: str, surface: str, after: str) -> bool:
+    """Tell whether a word is part of a person's name: behind an honorific, or in capitals beside others."""
+    if _HONORIFIC.search(before):
+        return True
+    if len(surface) < 2 or not surface.isupper():
+        return False
+    beside = (_CAPITALS_BEFORE.search(before), _CAPITALS_AFTER.match(after))
+    return any(found is not None and found.group(1).isupper() for found in beside)
