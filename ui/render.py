@@ -7,7 +7,7 @@ terminal, lines are wrapped and coloured; into a pipe they are written whole and
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console, RenderableType
@@ -18,7 +18,6 @@ from ui.terminal import printable
 
 if TYPE_CHECKING:
     from index.records import Paragraph, Record
-    from index.store import Index
 
 VOICES = {
     "quotation": "quotation",
@@ -150,12 +149,13 @@ def paragraph_line(record: Record, paragraph: Paragraph) -> Text:
     return styled(" · ".join(part for part in parts if part), "bold cyan")
 
 
-def print_manifest(index: Index) -> None:
-    """Print what an index holds, one fact a line."""
+def print_facts(facts: Mapping[str, object]) -> None:
+    """Print one fact a line, its name first; a list one entry a line."""
     console = open_console()
-    for name, value in index.manifest.as_json().items():
-        if not isinstance(value, dict | list):
-            console.print(styled(f"{name.replace('_', ' '):<22}{value}"))
+    for name, value in facts.items():
+        entries = value if isinstance(value, list) else [f"{value:,}" if isinstance(value, int) else value]
+        for entry in entries:
+            console.print(styled(f"{name.replace('_', ' '):<14}{entry}"))
 
 
 def styled(text: str, style: str = "") -> Text:

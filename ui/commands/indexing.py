@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ui.commands.scopes import index_option, json_option
-from ui.terminal import write_json
+from ui.terminal import printable, write_json
 
 if TYPE_CHECKING:
     from index.manifests import Manifest
+    from index.store import Index
 
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATHS]...")
 
@@ -86,13 +87,34 @@ def info(*, as_json: bool, index_path: Path | None) -> None:
 
     opened = open_index(index_path)
     if as_json:
-        write_json(opened.manifest.as_json())
+        write_json(manifest_as_json(opened))
         return
-    from ui.render import print_manifest
+    from ui.render import print_facts
 
-    print_manifest(opened)
+    print_facts(manifest_as_json(opened))
 
 
 def report(manifest: Manifest, folder: Path) -> None:
-    """Say in one line what was built and where it lies."""
-    click.echo(f"{folder}: {manifest.records:,} records, {manifest.statements:,} statements")
+    """Say in one line what was built and where it lies, and name every file that could not be read."""
+    for reason in manifest.refused:
+        click.echo(printable(f"not read: {' '.join(reason.split())}"), err=True)
+    statements = manifest.counts.get("statements", 0)
+    held = f"{len(manifest.records):,} records, {statements:,} statements"
+    click.echo(f"{folder}: {held}; {manifest.embedded:,} texts embedded")
+
+
+def manifest_as_json(opened: Index) -> dict[str, Any]:
+    """Return what `index info` prints: what the index holds, what built it, and its checksum."""
+    manifest = opened.manifest
+    return {
+        "folder": str(opened.folder),
+        "index": manifest.checksum,
+        "generation": manifest.generation,
+        "created_by": manifest.created_by,
+        "records": len(manifest.records),
+        **manifest.counts,
+        "bytes": manifest.size,
+        "models": [f"{one.card.name} (sha256 {one.card.weights})" for one in manifest.encoders],
+        "reranker": manifest.reranker,
+        "refused": list(manifest.refused),
+    }
