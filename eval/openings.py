@@ -13,9 +13,9 @@ from eval.judging import Library
 from eval.libraries import read_library
 from eval.measures.retrieval import Ranking, measure_stage
 from eval.outcomes import judge_all
-from eval.quoting import judge_verdicts
 from eval.runs import ANSWERS, VERDICTS, Provenance, Run, answers_by_id, read_about, read_rows
 from eval.selecting import EVERYTHING, Selection, askable, read_selection
+from eval.verdicts import judge_verdicts
 from index.errors import UsageError
 
 

@@ -12,11 +12,12 @@ from eval.gold import GOLD_FOLDER, Question, Quotation, checksum, gold_files, lo
 from eval.libraries import by_symbol
 from eval.measures.retrieval import measure_stage
 from eval.outcomes import judge_all
-from eval.quoting import check_all, judge_verdicts
+from eval.quoting import check_all
 from eval.runs import Provenance, Run, answers_by_id, commit_of
 from eval.selecting import DEVELOPMENT, Selection, askable, checkable
-from eval.stages import rank_all
+from eval.stages import Rankings, rank_all
 from eval.systems import Progress, System, answer_all, our_system
+from eval.verdicts import judge_verdicts
 from index.errors import UsageError
 from index.store import Index, open_index
 
@@ -53,7 +54,8 @@ def evaluate(
     system = our_system(index, others=others)
     rows = answer_all(questions, system, progress=progress)
     repeated, unstable = ask_again(questions, rows, system, count=repeats, seed=seed)
-    ranked = rank_all(index, questions, others=others) if retrieval else None
+    understood = {str(row["id"]): str(row.get("understood") or "") for row in rows}
+    ranked = rank_all(index, questions, understood, others=others) if retrieval else Rankings({}, {})
     quotes = _quotations(index, gold_folder, selection) if quotations else []
     verdicts = check_all(index, quotes)
     return Run(
@@ -62,11 +64,9 @@ def evaluate(
         rows=tuple(rows),
         quotations=judge_verdicts(verdicts, quotes),
         verdict_rows=tuple(verdicts),
-        rankings=ranked.places if ranked else {},
-        stages=tuple(measure_stage(stage, questions, places) for stage, places in ranked.places.items())
-        if ranked
-        else (),
-        stage_seconds=ranked.seconds if ranked else {},
+        rankings=ranked.places,
+        stages=tuple(measure_stage(stage, questions, places) for stage, places in ranked.places.items()),
+        stage_seconds=ranked.seconds,
         unstable=unstable,
         repeated=repeated,
     )
@@ -107,5 +107,5 @@ def _provenance(index: Index, gold_folder: Path, selection: Selection, *, seed: 
 
 
 def _models(index: Index) -> dict[str, str]:
-    manifest = index.manifest
-    return {"encoder": f"{manifest.model} {manifest.model_checksum}"}
+    encoders = {f"encoder {ref.card.name}": f"sha256:{ref.card.weights}" for ref in index.manifest.encoders}
+    return {**encoders, "reranker": f"sha256:{index.manifest.reranker}"}
