@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.aliases import Form
 from index.delegations import organisation, resolve
-from index.mentions import find_groups, find_mentions
+from index.mentions import Mention, find_groups, find_mentions
 from index.records import Delegation, DelegationKind
 
 _OFFICE = re.compile(
@@ -54,6 +55,11 @@ class Affiliation:
     title: str
     delegation: Delegation | None
     on_behalf_of: tuple[str, ...] = ()
+
+
+def named_in(text: str) -> list[Mention]:
+    """Return the delegations that a text calls by name or code; a capital or a demonym names no seat."""
+    return [mention for mention in find_mentions(text) if mention.form in (Form.NAME, Form.CODE)]
 
 
 def office(title: str) -> Delegation | None:
@@ -102,7 +108,7 @@ def titled(title: str) -> Delegation | None:
 def _belonging(title: str) -> Delegation | None:
     """Return the last delegation that the title belongs to; one that is only its topic does not count."""
     owner: Delegation | None = None
-    for mention in find_mentions(title):
+    for mention in named_in(title):
         before, after = title[: mention.span.start], title[mention.span.end :]
         if _TOPIC.search(before):
             continue
@@ -131,8 +137,8 @@ def behalf(words: str) -> tuple[str, ...]:
     named = re.split(
         r",? (?=(?:said|and (?:also )?(?:said|noted|stressed|in (?:his|her))|in (?:his|her))\b)|[;]", found[1]
     )[0]
-    groups = [(group.span.start, group.name) for group in find_groups(named)]
-    groups += [(mention.span.start, mention.delegation.name) for mention in find_mentions(named)]
+    groups = [(group.span.start, group.group) for group in find_groups(named)]
+    groups += [(mention.span.start, mention.delegation.name) for mention in named_in(named)]
     if groups:
         return tuple(dict.fromkeys(name for _, name in sorted(groups)))
     return (named.strip(" ,"),)

@@ -1,7 +1,8 @@
 """From the bytes of a file to its text: UTF-8 with or without BOM, UTF-16 with BOM, cp1252; anything else is refused.
 
-The text is kept as published. Nothing is normalised here; one kind of damage is mended, code point for code point:
-C1 control characters, which are cp1252 punctuation that some tool took for Latin-1 (U+0092 for ’).
+The text is kept as published: nothing is normalised here. Two kinds of damage that the published page never had are
+mended: cp1252 punctuation that some tool took for Latin-1 control characters (U+0092 for ’), and UTF-8 that some tool
+took for cp1252 ("â€œ" for “).
 """
 
 from __future__ import annotations
@@ -27,9 +28,12 @@ _SIGNATURES = {
 }
 # Sequences that UTF-8 uses and that are very unlikely in cp1252 prose: one of them means "UTF-8, but damaged".
 _MULTIBYTE = re.compile(rb"[\xc3-\xc5\xe2][\x80-\xbf]")
+_UNDEFINED = "\x81\x8d\x8f\x90\x9d"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _C1 = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
-_C1[0x9D] = "”"  # cp1252 leaves 9D undefined; in double-encoded UTF-8 it is the tail of the closing quotation mark
+# UTF-8 read as cp1252: the two or three characters of one mark or accented letter; 9D is undefined in cp1252.
+_TAIL = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
+_TWICE = re.compile(f"[ÂÃÄÅ][{_TAIL}]|â[{_TAIL}][{_TAIL}]")
 
 
 def load(path: Path) -> str:
@@ -50,7 +54,7 @@ def decode(raw: bytes, *, path: Path | None = None) -> str:
     for signature, name in _SIGNATURES.items():
         if raw.startswith(signature):
             raise RecordError(f"not a text file but {name}", path=path)
-    text = _decoded(raw, path).translate(_C1)
+    text = _TWICE.sub(_once, _decoded(raw, path)).translate(_C1)
     control = _CONTROL.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
@@ -58,6 +62,15 @@ def decode(raw: bytes, *, path: Path | None = None) -> str:
     if not text.strip(" \t\r\n\f\v\u00a0\u200b\ufeff"):
         raise RecordError("the file is empty: there is nothing to read", path=path)
     return text
+
+
+def _once(found: re.Match[str]) -> str:
+    """Return the character that was encoded twice; what does not decode is left as it stands."""
+    try:
+        raw = b"".join(bytes([ord(c)]) if c in _UNDEFINED else c.encode("cp1252") for c in found.group())
+        return raw.decode("utf-8")
+    except UnicodeError:
+        return found.group()
 
 
 def _decoded(raw: bytes, path: Path | None) -> str:

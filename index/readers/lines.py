@@ -42,6 +42,7 @@ class Rule(StrEnum):
     CLOSING = "closing"
     FOOTER = "footer"
     PAGE_HEADER = "page_header"
+    STAGE_DIRECTION = "stage_direction"
 
     @property
     def counts(self) -> bool:
@@ -110,7 +111,7 @@ def _trimmed(text: str, start: int, end: int, number: int) -> Line:
 def paragraphs_of(text: str) -> list[Line]:
     """Return the paragraphs of `text`: its lines, or its blocks joined with spaces where the text is hard-wrapped."""
     lines = lines_of(text)
-    return [_joined(block) for block in _blocks(lines)] if is_wrapped(lines) else lines
+    return [joined(block) for block in _blocks(lines)] if is_wrapped(lines) else lines
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
@@ -137,5 +138,10 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield block
 
 
-def _joined(block: Sequence[Line]) -> Line:
-    return Line(" ".join(line.text for line in block), block[0].first, block[-1].last, block[0].start, block[-1].end)
+def joined(block: Sequence[Line]) -> Line:
+    """Return one line for several that make one paragraph; a line that ends with a hyphen is joined without a space."""
+    text = ""
+    for line in block:
+        glued = not text or (text[-1] in "-‑" and text[-2:-1].isalpha() and line.text[0].islower())
+        text += line.text if glued else f" {line.text}"
+    return Line(text, block[0].first, block[-1].last, block[0].start, block[-1].end)

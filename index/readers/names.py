@@ -15,7 +15,43 @@ _HONORIFIC = re.compile(
     r"Rev|Reverend|Father|Sister|Imam|Rabbi|Sheikh|Sheikha|Baroness|Baron|Senator|Captain|Colonel|Chief|H\.E|Madam)\.?"
 )
 _PARTICLES = frozenset(
-    ["de", "da", "do", "dos", "das", "di", "du", "del", "della", "des", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el", "la", "le", "las", "los", "y", "e", "i", "ould", "mint", "ben", "ter", "ten", "zu", "af", "av", "und"]
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "du",
+        "del",
+        "della",
+        "des",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "bint",
+        "ibn",
+        "al",
+        "el",
+        "la",
+        "le",
+        "las",
+        "los",
+        "y",
+        "e",
+        "i",
+        "ould",
+        "mint",
+        "ben",
+        "ter",
+        "ten",
+        "zu",
+        "af",
+        "av",
+        "und",
+    ]
 )
 _SUFFIX = re.compile(r",? (?:JR|Jr|SR|Sr|II|III|IV)\b\.?")
 _ROLE = re.compile(
@@ -25,7 +61,48 @@ _ROLE = re.compile(
 )
 # Words that follow an acronym or a capitalised name inside running prose, never a speaker's name.
 _RUNNING = frozenset(
-    ["and", "or", "had", "has", "have", "was", "were", "is", "are", "be", "been", "would", "could", "should", "will", "must", "may", "might", "can", "did", "does", "do", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "the", "a", "an", "that", "which", "who", "whose", "than"]
+    [
+        "and",
+        "or",
+        "had",
+        "has",
+        "have",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "would",
+        "could",
+        "should",
+        "will",
+        "must",
+        "may",
+        "might",
+        "can",
+        "did",
+        "does",
+        "do",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "as",
+        "the",
+        "a",
+        "an",
+        "that",
+        "which",
+        "who",
+        "whose",
+        "than",
+    ]
 )
 
 

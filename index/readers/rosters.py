@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from index.delegations import organisation
-from index.mentions import find_mentions
+from index.readers.affiliations import named_in
 from index.records import Delegation, Paragraph, Statement
 
 _OPENING = re.compile(
@@ -46,7 +46,7 @@ def roster(text: str) -> list[Delegation]:
 
 def _names(listed: str) -> list[Delegation]:
     """Return the known names of a list and, between its commas, the organisations that the table does not know."""
-    mentions = find_mentions(listed)
+    mentions = named_in(listed)
     found = [(mention.span.start, mention.delegation) for mention in mentions]
     rest = listed
     for mention in mentions:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.delegations import organisation
-from index.mentions import Mention, find_mentions
+from index.mentions import Mention
+from index.readers.affiliations import named_in
 from index.records import Delegation, Span
 
 _NOUN = r"(?:(?:Permanent |Deputy |Alternate )*(?:[Rr]epresentative|[Oo]bserver)|delegate|speaker|counterpart|delegation|envoy)"
@@ -36,7 +37,7 @@ class Seat:
 
 def seats(text: str) -> list[Seat]:
     """Return every seat named in `text`, in text order."""
-    mentions = find_mentions(text)
+    mentions = named_in(text)
     found = [*_seats_of(text, mentions), *_possessed(text, mentions), *_that_country(text, mentions)]
     return sorted(found, key=lambda seat: seat.span.start)
 
