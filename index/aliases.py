@@ -64,6 +64,7 @@ class Entry:
 
     delegation: Delegation
     until: int | None
+    iso_codes: tuple[str, ...]
     written: tuple[tuple[Form, tuple[str, ...]], ...]
 
 
@@ -128,6 +129,9 @@ def names() -> Names:
         for form, written in entry.written:
             for name in written:
                 _enter(name, form, (entry.delegation,), meanings=meanings, codes=codes)
+    for entry in entries:
+        for code in entry.iso_codes:
+            codes.setdefault(code, Alias(key_of(code), Form.ISO, (entry.delegation,)))
     _enter_shared(entries, meanings=meanings, codes=codes)
     for name in read_lines("not_delegations.txt"):
         meanings.setdefault(key := key_of(name), Alias(key, Form.ELSEWHERE, ()))
@@ -181,10 +185,10 @@ def _read_entries() -> Iterator[Entry]:
             (Form.DEMONYM, demonyms),
             (Form.CAPITAL, _cell(row["capitals"])),
             (Form.CODE, _cell(row["codes"])),
-            (Form.ISO, tuple(code for code in (row["iso3"], row["iso2"]) if code)),
             (Form.MISSPELLING, _cell(row["misspellings"])),
         )
-        yield Entry(delegation, int(row["until"]) if row["until"] else None, written)
+        codes = tuple(code for code in (row["iso3"], row["iso2"]) if code)
+        yield Entry(delegation, int(row["until"]) if row["until"] else None, codes, written)
 
 
 def _cell(text: str) -> tuple[str, ...]:
@@ -199,13 +203,13 @@ def _enter(
     meanings: dict[str, Alias],
     codes: dict[str, Alias],
 ) -> None:
-    """Enter one name; the first meaning of a key stays (names stand before demonyms and codes)."""
+    """Enter one name; the first meaning of a key stays."""
     key = key_of(name)
     alias = Alias(key, form, delegations)
-    if form in (Form.CODE, Form.ISO):
+    if form is Form.CODE:
         codes.setdefault(name, alias)
-    if form is Form.ISO or (form is Form.CODE and key in wary_words()):
-        return
+        if key in wary_words():
+            return
     meanings.setdefault(key, alias)
     if " and " in key:
         meanings.setdefault(key.replace(" and ", " "), alias)

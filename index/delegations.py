@@ -19,6 +19,7 @@ from index.records import Delegation, DelegationKind
 _LONGEST = 160  # characters: the longest name of the table has 81
 _FORMS_OF_STATE = frozenset({"republic", "kingdom", "state", "sultanate", "principality", "government"})
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*")
+_ACCREDITED = re.compile(r"\s+to\s+(?:the\s+)?(?:United\s+Nations|UN)\b.*$", re.IGNORECASE)
 _SMALL_WORDS = frozenset({"of", "and", "for", "on", "in", "to", "at", "by", "from", "with", "de", "la", "against"})
 
 
@@ -35,7 +36,7 @@ def resolve(name: str, *, among: Iterable[Delegation] = ()) -> Delegation | None
     code = _code(name)
     if code is not None:
         return one_of(code, known)
-    variants = list(_variants([word.folded for word in words(name)]))
+    variants = list(_variants([word.folded for word in words(_ACCREDITED.sub("", name))]))
     for key in variants:
         alias = names().meanings.get(key) or printed.get(key)
         if alias is not None:
@@ -44,7 +45,7 @@ def resolve(name: str, *, among: Iterable[Delegation] = ()) -> Delegation | None
         alias = closest(key)
         if alias is not None:
             return one_of(alias, known)
-    return _foreign_name(name)
+    return _office(name) or _foreign_name(name)
 
 
 def one_of(alias: Alias, among: Collection[Delegation]) -> Delegation | None:
@@ -78,10 +79,10 @@ def member_states() -> tuple[Delegation, ...]:
 
 
 def aliases(delegation: Delegation) -> tuple[str, ...]:
-    """Return every way to name a delegation as the table writes it, its own name first, misspellings last."""
+    """Return every way to name a delegation as the table writes it, its own name first, ISO codes last."""
     for entry in names().entries:
         if entry.delegation == delegation:
-            return tuple(name for _, written in entry.written for name in written)
+            return (*(name for _, written in entry.written for name in written), *entry.iso_codes)
     return (delegation.name,)
 
 
@@ -142,6 +143,16 @@ def _without_roles(folded: Sequence[str]) -> Sequence[str]:
     while end > 1 and folded[end - 1] in role_words():
         end -= 1
     return folded[:end]
+
+
+def _office(name: str) -> Delegation | None:
+    """Return the office of a name with an addition in brackets ("President of the General Assembly (opening)").
+
+    Only for offices: what brackets add to a State can make it another ("Guinea (Bissau)").
+    """
+    alias = names().meanings.get(key_of(_BRACKETS.sub(" ", name)))
+    delegation = one_of(alias, ()) if alias else None
+    return delegation if delegation is not None and delegation.kind is DelegationKind.OFFICE else None
 
 
 def _foreign_name(name: str) -> Delegation | None:

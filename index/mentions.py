@@ -20,13 +20,16 @@ from index.records import Delegation, Span
 from index.signs import follows_honorific, is_meant
 
 _JOINED = re.compile(r"[\s\-‐‑‒–'’()&/.]*(?:\b[Tt]he\b[\s(]*)?")
+_POINTED = re.compile(r"(?:\w\.\s?)+\w")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _ABBREVIATED = frozenset({"saint", "dem", "rep", "fed", "isl"})
 _LONGEST_MISSPELT = 6  # words
-_GROUP_BY_FORM = re.compile(
-    r"\bGroup of Friends(?: of(?: the)?| for(?: the)?| against| on(?: the)?| to| United)?"
-    r"(?: (?:of|the|and|on|in|for|against|to|with|[A-Z][\w’'\-]*))*(?<! of)(?<! the)(?<! and)(?<! on)(?<! in)(?<! for)"
-    r"|\b(?:[A-Z][\w’'\-]+ )+(?:Network|Movement|Alliance|Coalition|Forum|Group)\b"
+_NAME_WORDS = r"(?: (?:(?:of|the|and|on|in|for|against|to|with) )*[A-Z][\w’'\-]*)"
+_FRIENDS = re.compile(rf"\b(?P<name>Group of Friends{_NAME_WORDS}+)")
+# "on behalf of the Human Security Network": whatever a speaker speaks for or joins, when it calls itself a group.
+_JOINED_GROUP = re.compile(
+    r"(?:\b[Oo]n behalf of|\b(?:[Aa]ssociat|[Aa]lign)\w+ (?:him|her|them|it)sel(?:f|ves) with)(?: the)? "
+    rf"(?P<name>[A-Z][\w’'\-]*{_NAME_WORDS}* (?:Network|Movement|Alliance|Coalition|Forum|Group|League|Countries|States))\b"
 )
 
 
@@ -60,7 +63,12 @@ class _Reading:
     shouted: bool
 
     def span(self, place: int, width: int) -> Span:
-        return Span(self.words[place].start, self.words[place + width - 1].end)
+        """Return the place of a name, with the bracket or the point that closes it ("Iran (Islamic Republic of)")."""
+        start, end = self.words[place].start, self.words[place + width - 1].end
+        inside = self.text[start:end]
+        closes_bracket = inside.count("(") > inside.count(")") and self.text[end : end + 1] == ")"
+        closes_code = _POINTED.fullmatch(inside) is not None and self.text[end : end + 1] == "."
+        return Span(start, end + (closes_bracket or closes_code))
 
     def key(self, place: int, width: int) -> str:
         return " ".join(word.folded for word in self.words[place : place + width])
@@ -226,7 +234,11 @@ def _group_at(reading: _Reading, place: int, width: int, known: dict[str, tuple[
 
 def _groups_by_form(text: str, mentions: list[GroupMention]) -> list[GroupMention]:
     """Return groups that no table can list, by their form, where no group of the table stands."""
-    found = [GroupMention(match.group(), Span(*match.span()), match.group()) for match in _GROUP_BY_FORM.finditer(text)]
+    found = [
+        GroupMention(match["name"], Span(*match.span("name")), match["name"])
+        for form in (_FRIENDS, _JOINED_GROUP)
+        for match in form.finditer(text)
+    ]
     return [
         group
         for group in found

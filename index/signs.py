@@ -20,10 +20,12 @@ _ASKED_OF = re.compile(
     re.IGNORECASE,
 )
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Ambassador|Prof|Professor|Madam|Lady|Lord)\.?\s+$", re.IGNORECASE)
+_PLACED = re.compile(r"\b(?:in|at|near|to|from|around|outside|of|visit(?:ed|ing)?)\s+(?:the\s+)?$", re.IGNORECASE)
 _SPOKEN_IN = re.compile(r"\b(?:in|into|speaks?|spoke|speaking|from)\s+$", re.IGNORECASE)
 _LANGUAGES = frozenset(
     {"english", "french", "spanish", "russian", "chinese", "portuguese", "german", "italian", "dutch", "japanese"}
 )
+_NO_OFFICES = frozenset({"for", "people", "general", "council", "king", "queen", "crown", "prince", "state", "side"})
 _CAPITALS_BEFORE = re.compile(r"([^\W\d_]{3,})[\s\-]+$")
 _CAPITALS_AFTER = re.compile(r"^[\s\-]+([^\W\d_]{3,})\b")
 
@@ -40,10 +42,10 @@ def is_meant(text: str, span: Span, alias: Alias) -> bool:
     if " " not in alias.key and _is_person(before, surface, after):
         return False
     if alias.form is Form.CAPITAL:
-        return _acts(before, after)
+        return not _PLACED.search(before) and _acts(before, after)
     if alias.key in _LANGUAGES and _SPOKEN_IN.search(before):
         return _has_role(after)
-    return surface[:1].isupper() or alias.key not in wary_words() or _acts(before, after)
+    return alias.key not in wary_words() or _is_capitalised(surface) or _acts(before, after)
 
 
 def follows_honorific(text: str, start: int) -> bool:
@@ -56,10 +58,15 @@ def _acts(before: str, after: str) -> bool:
     return bool(_ASKED_OF.search(before)) or bool(_deeds().match(after)) or _has_role(after)
 
 
+def _is_capitalised(surface: str) -> bool:
+    """Tell whether every word begins with a capital: "UN Women" is an entity, "UN women" are people."""
+    return all(word[:1].isupper() for word in surface.split())
+
+
 def _has_role(after: str) -> bool:
-    """Tell whether an office follows: "delegate", "government"."""
+    """Tell whether somebody who speaks for a government follows: "delegate", "delegation"."""
     following = re.match(r"(?:['’]s?)?\s+([^\W\d_]+)", after)
-    return following is not None and following.group(1).lower() in role_words() - {"for", "people"}
+    return following is not None and following.group(1).lower() in role_words() - _NO_OFFICES
 
 
 @lru_cache(maxsize=1)
