@@ -16,14 +16,16 @@ from eval.measures.bootstraps import clustered_bootstrap
 from eval.measures.citations import PRECISION, RECALL
 from eval.measures.invariants import RULES, broken
 from eval.measures.kinds import Measure
+from eval.measures.lengths import SHORT
 from eval.measures.refusals import FALSE_ANSWERS
+from eval.measures.support import SUPPORT
 from eval.measures.values import REQUIRED
 from eval.measures.verified import VERIFIED
 from eval.runs import Run, write_json
 from index.errors import UsageError
 
 BASELINE = Path(__file__).parent / "baseline.json"
-PRIMARY = (VERIFIED, PRECISION, RECALL, REQUIRED)
+PRIMARY = (VERIFIED, PRECISION, RECALL, REQUIRED, SUPPORT, SHORT)
 VERDICTS, ASSURANCE = "right_verdicts", "false_assurance"
 TOLERANCE = 0.02
 """Two points: a primary measure fails when it fell and the lower end of its paired interval lies below minus this."""

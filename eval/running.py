@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from eval.answers import Row
-from eval.gold import GOLD_FOLDER, Question, Quotation, checksum, gold_files, load_questions, load_quotations
+from eval.asking import SEED, Progress, answer_all, ask_again
+from eval.gold import GOLD_FOLDER, Quotation, checksum, gold_files, load_questions, load_quotations
 from eval.libraries import by_symbol
 from eval.measures.retrieval import measure_stage
 from eval.outcomes import judge_all
@@ -16,13 +14,11 @@ from eval.quoting import check_all
 from eval.runs import Provenance, Run, answers_by_id, commit_of
 from eval.selecting import DEVELOPMENT, Selection, askable, checkable
 from eval.stages import Rankings, rank_all
-from eval.systems import Progress, System, answer_all, our_system
+from eval.systems import our_system
 from eval.verdicts import judge_verdicts
 from index.errors import UsageError
 from index.store import Index, open_index
 
-SEED = 11957
-"""Chooses the questions that are asked twice."""
 REPEATS = 10
 """Questions asked twice in an ordinary run."""
 SYSTEM = "rapporteur"
@@ -70,20 +66,6 @@ def evaluate(
         unstable=unstable,
         repeated=repeated,
     )
-
-
-def ask_again(
-    questions: Sequence[Question], rows: Sequence[Row], system: System, *, count: int, seed: int = SEED
-) -> tuple[int, tuple[str, ...]]:
-    """Ask some questions once more, in another order; return how many, and those whose answer was not the same."""
-    chosen = random.Random(seed).sample(list(zip(questions, rows, strict=True)), min(count, len(questions)))
-    changed = [question.id for question, row in chosen if system(question) != timeless(row)]
-    return len(chosen), tuple(sorted(changed))
-
-
-def timeless(row: Row) -> Row:
-    """Return an answer row without the seconds it took."""
-    return {key: value for key, value in row.items() if key != "seconds"}
 
 
 def _quotations(index: Index, gold_folder: Path, selection: Selection) -> list[Quotation]:

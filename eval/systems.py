@@ -1,20 +1,16 @@
-"""The system under test as a function: a gold question in, one JSON object of the contract out."""
+"""The program itself as a system under test."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 
 from eval.answers import Row
+from eval.asking import System
 from eval.gold import Question
 from index.errors import RapporteurError
 from index.scopes import Scope
 from index.store import Index
 from rag.asking import ask
-
-System = Callable[[Question], Row]
-Progress = Callable[[int, int], None]
-"""Called with the number of questions answered and the number of all."""
 
 
 def scope_of(question: Question, symbols: Iterable[str], others: frozenset[str] = frozenset()) -> Scope:
@@ -41,15 +37,3 @@ def our_system(index: Index, *, others: frozenset[str] = frozenset()) -> System:
         return row
 
     return answer
-
-
-def answer_all(questions: Sequence[Question], system: System, *, progress: Progress | None = None) -> list[Row]:
-    """Ask every question in order and add the seconds it took; `progress` is called as it goes."""
-    rows = []
-    for number, question in enumerate(questions, start=1):
-        started = time.perf_counter()
-        row = system(question)
-        rows.append({**row, "seconds": round(time.perf_counter() - started, 4)})
-        if progress:
-            progress(number, len(questions))
-    return rows

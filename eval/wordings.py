@@ -40,7 +40,7 @@ def headline(report: Report) -> str:
 
 
 def systems_grid(report: Report) -> Grid:
-    """Every measure, one column a system."""
+    """Return every measure, one column a system."""
     rows = [
         [f"{measure.title} {'↑' if measure.higher_is_better else '↓'}"]
         + [measure_cell(measure, run.outcomes) for run in report.systems]
@@ -52,21 +52,21 @@ def systems_grid(report: Report) -> Grid:
 
 
 def kinds_grid(report: Report) -> Grid:
-    """The run by kind of question; kinds with few questions greyed."""
+    """Return the run by kind of question, kinds with few questions greyed."""
     rows = kind_rows(report.run.outcomes)
     grey = frozenset(number for number, (_, small) in enumerate(rows) if small)
     return Grid(kind_headings(), [*(row for row, _ in rows), kind_row("all", report.run.outcomes)], grey, total=True)
 
 
 def records_grid(report: Report) -> Grid:
-    """The run by record or collection."""
+    """Return the run by record or collection."""
     names = list(dict.fromkeys(question.record for question in report.run.questions))
     rows = [kind_row(name, [o for o in report.run.outcomes if o.question.record == name]) for name in names]
     return Grid(["record", *kind_headings()[1:]], rows)
 
 
 def invariants_grid(report: Report) -> Grid:
-    """Every invariant with its faults, one column a system; a dash where the system does not claim what is asked."""
+    """Return every invariant with its faults, one column a system; a dash where the system claims no spans."""
     faults = [broken(run.outcomes) for run in report.systems]
     rows = [
         [
@@ -90,7 +90,7 @@ def _faults(count: int, spans: bool, outcomes: Sequence[Outcome]) -> str:
 
 
 def stages_grid(report: Report) -> Grid:
-    """The ablation: each stage of retrieval by itself."""
+    """Return the ablation: each stage of retrieval by itself."""
     rows = [
         [
             each.stage,
@@ -107,7 +107,7 @@ def _seconds(report: Report, stage: str) -> str:
 
 
 def confusion_grid(report: Report) -> Grid:
-    """The verdicts on quotations: a row for what is true, a column for what was said."""
+    """Return the verdicts on quotations: a row for what is true, a column for what was said."""
     rows = [
         [expected, *(str(count or "·") for count in counts)]
         for expected, counts in confusion_rows(report.run.quotations)
@@ -125,7 +125,7 @@ def quotation_line(report: Report) -> str:
 
 
 def differences_grid(report: Report) -> Grid:
-    """What the run gains over each of the other systems, with interval and corrected p value."""
+    """Return what the run gains over each of the other systems, with interval and corrected p value."""
     rows = [
         [
             f"{each.measure.title}, against {comparison.first}",
@@ -140,7 +140,7 @@ def differences_grid(report: Report) -> Grid:
 
 
 def definitions_grid() -> Grid:
-    """What every measure means and where it is from."""
+    """Return what every measure means and where it is from."""
     return Grid(
         ["measure", "meaning", "source"], [[each.title, each.definition, each.source] for each in ANSWER_MEASURES]
     )
