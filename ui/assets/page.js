@@ -168,7 +168,8 @@
     if (link && lastTurns !== `${turns.length}:${link.dataset.value}`) {
       if (lastTurns !== 0) last.scrollIntoView({ behavior: calm(), block: "start" });
       lastTurns = `${turns.length}:${link.dataset.value}`;
-      if (!location.search.includes("p=") || link.dataset.value !== "") history.replaceState(null, "", link.dataset.value);
+      const elsewhere = new URLSearchParams(location.search);
+      if (!elsewhere.has("p") && !elsewhere.has("quote")) history.replaceState(null, "", link.dataset.value);
     }
   };
 
@@ -182,12 +183,24 @@
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     },
-    copy,
-    scrollTo: (id) => {
-      const place = document.getElementById(id);
-      if (!place) return;
-      place.scrollIntoView({ block: "center" });
-      place.focus({ preventScroll: true });
+    showPlace: () =>
+      setTimeout(() => {
+        const place = document.querySelector("#record .rp-target");
+        if (!place) return;
+        place.scrollIntoView({ block: "center" });
+        place.focus({ preventScroll: true });
+      }, 150),
+    keepQuotation: () => {
+      const link = document.querySelector('#verdict [data-do="link"]');
+      if (link) history.replaceState(null, "", link.dataset.value);
+    },
+    cleared: () => {
+      history.replaceState(null, "", "/");
+      document.querySelector("#question textarea")?.focus();
+    },
+    reloadWhenBuilt: async () => {
+      const state = await (await fetch("/healthz")).json();
+      if (!state.trouble) location.reload();
     },
   };
 

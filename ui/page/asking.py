@@ -47,6 +47,7 @@ class AskTab:
     delegation: Any
     section: Any
     editing: Any
+    below: Any
 
     @property
     def shown(self) -> list[Any]:
@@ -66,7 +67,7 @@ def lay_out_asking(desk: Desk) -> AskTab:
             transcript = gr.HTML(
                 welcome_html(EXAMPLES), elem_id="transcript", js_on_load=TRANSCRIPT_JS, apply_default_css=False
             )
-            with gr.Group(elem_classes="rp-composer"):
+            with gr.Row(elem_classes="rp-composer", equal_height=False):
                 question = gr.Textbox(
                     label="Your question",
                     placeholder="What did Thailand report on convictions?",
@@ -74,19 +75,20 @@ def lay_out_asking(desk: Desk) -> AskTab:
                     max_lines=6,
                     max_length=desk.limits.question,
                     elem_id="question",
-                    submit_btn=False,
+                    scale=1,
+                    min_width=200,
                 )
-                with gr.Row(elem_classes="rp-row"):
-                    ask = gr.Button("Ask", variant="primary", elem_id="ask", min_width=90)
-                    stop = gr.Button("Stop", visible=False, elem_id="stop", min_width=90)
+                ask = gr.Button("Ask", variant="primary", elem_id="ask", scale=0, min_width=90)
+                stop = gr.Button("Stop", visible=False, elem_id="stop", scale=0, min_width=90)
             with gr.Accordion("Limit the search", open=False, elem_id="scope"), gr.Row(elem_classes="rp-row"):
                 record = gr.Dropdown([], label="Record", allow_custom_value=True, elem_id="scope-record")
                 delegation = gr.Textbox(label="Delegation", max_length=desk.limits.name, elem_id="scope-delegation")
                 section = gr.Dropdown([], label="Section", allow_custom_value=True, elem_id="scope-section")
+            below = gr.Column(min_width=200)
         with gr.Column(scale=5, min_width=300, elem_classes="rp-side-column"):
             evidence = gr.HTML(no_evidence_html(), elem_id="evidence", apply_default_css=False)
     editing = gr.State(None)
-    return AskTab(transcript, evidence, question, ask, stop, record, delegation, section, editing)
+    return AskTab(transcript, evidence, question, ask, stop, record, delegation, section, editing, below)
 
 
 def wire_asking(desk: Desk, tab: AskTab, stored: Any) -> None:

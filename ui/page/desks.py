@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from index.errors import IndexFolderError, UsageError
-from index.store import Index, Scope, open_index
+from index.scopes import Scope
+from index.store import Index, index_folder, open_index
 from rag.answers import Answer
 from ui.page.limits import (
     LIMITS,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from rag.quotations import ArticleVerdict, Verdict
 
 Result = TypeVar("Result")
+Id = str | int | None
 
 
 class Desk:
@@ -37,6 +39,7 @@ class Desk:
         self.limits = limits
         self._index: Index | None = None
         self._opening = threading.Lock()
+        self._building = threading.Lock()
         self._waiting = 0
         self._workers = ThreadPoolExecutor(max_workers=limits.workers, thread_name_prefix="desk")
 
@@ -55,7 +58,9 @@ class Desk:
             return str(error)
         return ""
 
-    async def ask(self, question: str, *, turns: Sequence[str] = (), scope: Scope | None = None) -> Answer:
+    async def ask(
+        self, question: str, *, turns: Sequence[str] = (), scope: Scope | None = None, row_id: Id = None
+    ) -> Answer:
         """Answer one question; raises UsageError over a limit, BusyError when it takes too long."""
         asked = checked_question(question, self.limits)
         if len(turns) > self.limits.turns:
@@ -63,12 +68,14 @@ class Desk:
                 f"the conversation has {len(turns)} questions, the limit is {self.limits.turns}: start anew"
             )
         earlier = tuple(checked_question(turn, self.limits) for turn in turns)
-        return await self.work(partial(self._ask, asked, earlier, scope or Scope()), seconds=self.limits.seconds)
+        return await self.work(
+            partial(self._ask, asked, earlier, scope or Scope(), row_id), seconds=self.limits.seconds
+        )
 
-    async def check(self, words: str, *, attributed_to: str | None = None, scope: Scope | None = None) -> Verdict:
+    async def check(self, words: str, *, attributed_to: str | None = None, row_id: Id = None) -> Verdict:
         """Check one quotation; raises UsageError over a limit, BusyError when it takes too long."""
         name = checked_name(attributed_to, self.limits)
-        judge = partial(self._check, checked_words(words), name, scope or Scope())
+        judge = partial(self._check, checked_words(words), name, row_id)
         return await self.work(judge, seconds=self.limits.seconds)
 
     async def check_article(self, words: str) -> list[ArticleVerdict]:
@@ -88,22 +95,39 @@ class Desk:
         except TimeoutError as error:
             raise BusyError(f"no answer within {seconds:.0f} seconds: try again, or ask a narrower question") from error
 
+    async def build(self) -> AsyncIterator[int]:
+        """Build the index of the bundled record, yielding the seconds gone by; raises RapporteurError when it fails."""
+        building = asyncio.create_task(asyncio.to_thread(self._build))
+        seconds = 0
+        while not building.done():
+            yield seconds
+            await asyncio.wait([building], timeout=1)
+            seconds += 1
+        await building
+
     def close(self) -> None:
         """Stop the workers; what is waiting is dropped."""
         self._workers.shutdown(wait=False, cancel_futures=True)
 
+    def _build(self) -> None:
+        from index.building import build, bundled_records
+
+        with self._building:
+            if self.trouble():
+                build(bundled_records(), folder=index_folder(self.path), progress=False)
+
     def _leave(self, _: object) -> None:
         self._waiting -= 1
 
-    def _ask(self, question: str, turns: Sequence[str], scope: Scope) -> Answer:
+    def _ask(self, question: str, turns: Sequence[str], scope: Scope, row_id: Id) -> Answer:
         from rag.asking import ask
 
-        return ask(self.index(), question, turns=turns, scope=scope)
+        return ask(self.index(), question, turns=turns, scope=scope, id=row_id)
 
-    def _check(self, words: str, attributed_to: str | None, scope: Scope) -> Verdict:
+    def _check(self, words: str, attributed_to: str | None, row_id: Id) -> Verdict:
         from rag.quotations import check
 
-        return check(self.index(), words, attributed_to=attributed_to, scope=scope)
+        return check(self.index(), words, attributed_to=attributed_to, id=row_id)
 
     def _check_article(self, words: str) -> list[ArticleVerdict]:
         from rag.quotations import check_article

@@ -7,18 +7,59 @@ from typing import Any
 import gradio as gr
 
 from ui.page.asking import lay_out_asking, wire_asking
+from ui.page.browsing import lay_out_record
+from ui.page.checking import lay_out_checking
 from ui.page.desks import Desk
+from ui.page.history import lay_out_history
+from ui.page.judging import lay_out_judging
+from ui.page.markup import Html, element
+from ui.page.opening import Parts, wire_opening, wire_setup
+from ui.page.reports import latest_report, report_html
+from ui.page.tools import publish_tools
 
 CONVERSATION_KEY = "rapporteur.conversation"
+EARLIER_KEY = "rapporteur.earlier"
 BROWSER_SECRET = "rapporteur"  # gradio encrypts what the browser keeps; a fixed word survives a restart of the server
 
 
 def build_page(desk: Desk, *, mcp: bool = False) -> Any:
-    """Return the page as gradio Blocks, its handlers callable by the page alone."""
+    """Return the page as gradio Blocks; with `mcp`, four tools are published and nothing else."""
     with gr.Blocks(title="Rapporteur", analytics_enabled=False, fill_width=True) as page:
-        conversation = gr.BrowserState([], storage_key=CONVERSATION_KEY, secret=BROWSER_SECRET)
-        with gr.Tabs(elem_id="tabs"), gr.Tab("Ask", id="ask"):
-            asking = lay_out_asking(desk)
-        wire_asking(desk, asking, conversation)
+        stored = gr.BrowserState([], storage_key=CONVERSATION_KEY, secret=BROWSER_SECRET)
+        earlier = gr.BrowserState([], storage_key=EARLIER_KEY, secret=BROWSER_SECRET)
+        gr.HTML(head_html(), elem_id="head", apply_default_css=False)
+        with gr.Group(visible=False, elem_id="setup") as setup:
+            trouble = gr.HTML("", apply_default_css=False)
+            build = gr.Button("Build the index", variant="primary", elem_id="build-index")
+        with gr.Tabs(elem_id="tabs") as tabs:
+            with gr.Tab("Ask", id="ask"):
+                asking = lay_out_asking(desk)
+            with gr.Tab("Check a quotation", id="check"):
+                checking = lay_out_checking(desk)
+            with gr.Tab("The record", id="record"):
+                record = lay_out_record(desk, tabs)
+            with gr.Tab("Evaluation", id="evaluation"):
+                gr.HTML(lambda: report_html(latest_report()), elem_id="evaluation", apply_default_css=False)
+        with asking.below:
+            lay_out_judging(asking, stored)
+            history = lay_out_history(desk, asking, stored, earlier)
+        wire_asking(desk, asking, stored)
+        parts = Parts(tabs, asking, history, checking, record, setup, trouble, stored, earlier)
+        wire_opening(desk, page, parts)
+        wire_setup(desk, parts, build)
+        if mcp:
+            publish_tools(desk)
     page.queue(max_size=desk.limits.waiting, api_open=False)
     return page
+
+
+def head_html() -> Html:
+    """Return the name of the program, what its answers are, and the switch between light and dark."""
+    return element(
+        "header",
+        element("h1", "Rapporteur"),
+        element("p", "What the published record of a United Nations meeting says, and who said it."),
+        element("a", "API", href="/api", class_="rp-button"),
+        element("button", "Light or dark", type="button", class_="rp-button", data_do="theme"),
+        class_="rp-head",
+    )

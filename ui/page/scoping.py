@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from index.store import Index, Scope
+from index.scopes import Scope
+from index.store import Index
 from ui.commands.scopes import read_scope
 from ui.page.addresses import SCOPE_FIELDS
 
