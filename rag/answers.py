@@ -97,7 +97,7 @@ class Answer:
     near: tuple[Near, ...]
     coverage: Coverage
     index: str
-    id: str | int | None = None  # noqa: A003
+    id: str | int | None = None
     kind: str = "fact"
     explanation: tuple[str, ...] = field(default=())
 

@@ -1,0 +1,68 @@
+"""From a question to a cited answer.
+
+question (+ turns) ─► stands alone ─► understood ─► scope ─► evidence ─► form of answer ─► verified
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.scopes import Scope
+from index.store import Index
+from rag.answers import Answer
+from rag.citations import verify
+from rag.dialogue import Turn, resolve_follow_up
+from rag.forms import FORMS
+from rag.questions import Question, understand
+from rag.requests import Request
+from rag.rosters import open_roster
+
+EVERYTHING = Scope()
+
+
+def ask(
+    index: Index,
+    question: str,
+    *,
+    turns: Sequence[str] = (),
+    scope: Scope = EVERYTHING,
+    id: str | int | None = None,  # noqa: A002
+) -> Answer:
+    """Return the answer to a question; `turns` are the questions before it, answered silently as its context.
+
+    Raises:
+        UsageError: when there is nothing to ask, or too much of it.
+        CitationError: when an answer would not be borne out by the record; it is not shown.
+    """
+    history: list[Turn] = []
+    for earlier in turns:
+        history.append(answer_turn(index, earlier, history, scope=scope))
+    return replace(answer_turn(index, question, history, scope=scope).answer, question=question, id=id)
+
+
+def answer_turn(index: Index, text: str, history: Sequence[Turn], *, scope: Scope = EVERYTHING) -> Turn:
+    """Return one turn of a dialogue: the question as understood and its verified answer."""
+    roster = open_roster(index, scope)
+    alone = resolve_follow_up(text, history, speakers=roster.speakers)
+    question = understand(alone, speakers=roster.speakers)
+    request = Request(index, question, scope, roster)
+    answer = verify(index, FORMS[question.kind](request))
+    return Turn(question, replace(answer, explanation=(*explain(question, request), *answer.explanation)))
+
+
+def explain(question: Question, request: Request) -> list[str]:
+    """Return how the question was understood, a line each."""
+    lines = [f"understood as: {question.asked}", f"kind: {question.kind}"]
+    if question.named:
+        named = (
+            f"{n.delegation.name}" + (f" (by “{n.surface}”)" if n.surface != n.delegation.name else "")
+            for n in question.named
+        )
+        lines.append("delegations: " + ", ".join(named))
+    if question.wanted:
+        lines.append(f"wanted: {question.wanted}" + (f" of {question.counted}" if question.counted else ""))
+    if question.topic:
+        lines.append(f"topic: {question.topic}")
+    lines.append(f"searched: {len(request.roster.turns)} statements in {len(request.roster.records)} record(s)")
+    return lines

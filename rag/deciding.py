@@ -1,0 +1,147 @@
+"""Deciding whether evidence answers a question: relevance first, then the kind of value, then the question's own figures.
+
+The cross-encoder answers "how many" with any count and "in which year" with a sentence that holds no year; these gates
+are what it cannot see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rag.calibration import CALIBRATION
+from rag.evidence import Evidence
+from rag.questions import Question
+from rag.values import Value, ValueKind, find_values
+from rag.words import content_stems
+
+_SATISFY = {
+    ValueKind.COUNT: frozenset({ValueKind.COUNT}),
+    ValueKind.MONEY: frozenset({ValueKind.MONEY}),
+    ValueKind.PERCENTAGE: frozenset({ValueKind.PERCENTAGE}),
+    ValueKind.YEAR: frozenset({ValueKind.YEAR}),
+    ValueKind.DATE: frozenset({ValueKind.DATE, ValueKind.YEAR, ValueKind.DURATION}),
+    ValueKind.DURATION: frozenset({ValueKind.DURATION, ValueKind.YEAR}),
+}
+# Words that count any number of things or persons: they agree with whatever the record counts.
+_GENERIC = frozenset(
+    content_stems("people persons individuals cases times things items units human beings ones others")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to do: `chosen` evidence answers; without any, `reason` says why not.
+
+    `contradicted` is a figure of the question that the record does not bear out, `correction` the sentence that tells.
+    """
+
+    chosen: tuple[Evidence, ...]
+    reason: str
+    missing: ValueKind | None = None
+    contradicted: Value | None = None
+    correction: Evidence | None = None
+
+
+def decide(question: Question, evidence: Sequence[Evidence]) -> Decision:
+    """Return which sentences answer the question, best first, or why none does."""
+    relevant = [item for item in evidence if item.cross is not None and item.relevance >= CALIBRATION.answer]
+    if not relevant:
+        return Decision((), "no sentence in scope is relevant enough")
+    if contradiction := _contradiction(question, evidence, relevant):
+        return contradiction
+    fitting = [item for item in relevant if gives_value(question, item)]
+    if not fitting:
+        return Decision((), f"the matter is mentioned, but no {question.wanted} is given", missing=question.wanted)
+    return Decision(tuple(_choose(question, fitting)), "relevant, and of the kind asked for")
+
+
+def gives_value(question: Question, item: Evidence) -> bool:
+    """Whether a sentence gives a value of the kind that the question wants; true when it wants words."""
+    return not needs_value(question.wanted) or bool(wanted_values(question, item.text))
+
+
+def needs_value(wanted: ValueKind | None) -> bool:
+    """Whether a kind of value can be told from the form of the words alone."""
+    return wanted in _SATISFY
+
+
+def wanted_values(question: Question, text: str) -> list[Value]:
+    """Return the values of a text that are of the kind, and for a count of the object, that the question wants."""
+    if question.wanted not in _SATISFY:
+        return []
+    kinds = _SATISFY[question.wanted]
+    values = [value for value in find_values(text) if value.kind in kinds]
+    if question.wanted is ValueKind.COUNT and question.counted:
+        values = [value for value in values if counts_same(question.counted, value.counted)]
+    return values
+
+
+def counts_same(asked: str, printed: str) -> bool:
+    """Whether two phrases count the same: they share a word, or one of them is a word for any person or thing."""
+    wanted, given = set(content_stems(asked)), set(content_stems(printed))
+    if not wanted or not given:
+        return True
+    return bool(wanted & given or wanted <= _GENERIC or given <= _GENERIC)
+
+
+def _choose(question: Question, fitting: Sequence[Evidence]) -> Iterable[Evidence]:
+    """Return the best sentence, and a second of the same turn when it is about as relevant."""
+    best = fitting[0]
+    yield best
+    for item in fitting[1:]:
+        if item.turn == best.turn and item.relevance >= max(CALIBRATION.second, best.relevance - CALIBRATION.margin):
+            yield item
+            return
+
+
+def presupposed_figures(question: Question) -> list[Value]:
+    """Return the figures that the question states as facts; a number that is part of a name is not one."""
+    return [
+        value
+        for value in question.figures
+        if value.number is not None and not _in_name(question.asked, value) and not _counts_answers(question, value)
+    ]
+
+
+def _in_name(text: str, value: Value) -> bool:
+    before, after = text[: value.start].rstrip(), text[value.end :].lstrip(" -‑–")
+    last = before.split()[-1] if before.split() else ""
+    named_before = last[:1].isupper() and len(before.split()) > 1 and value.kind is ValueKind.COUNT
+    return after[:1].isupper() or named_before
+
+
+def _counts_answers(question: Question, value: Value) -> bool:
+    return value.counted.split(" ")[0].lower() in (
+        "main",
+        "key",
+        "points",
+        "sentences",
+        "words",
+        "delegations",
+        "countries",
+        "examples",
+    )
+
+
+def _contradiction(question: Question, evidence: Sequence[Evidence], relevant: Sequence[Evidence]) -> Decision | None:
+    """Return a decision to correct when a figure of the question stands nowhere in the turn that answers best."""
+    best = relevant[0]
+    turn = [item for item in evidence if item.turn == best.turn]
+    for figure in presupposed_figures(question):
+        if any(_same_number(figure, value) for item in turn for value in find_values(item.text)):
+            continue
+        rivals = [item for item in relevant if any(_rivals(figure, value) for value in find_values(item.text))]
+        reason = f"the question says “{figure.text}”, which the record does not"
+        return Decision((), reason, contradicted=figure, correction=rivals[0] if rivals else None)
+    return None
+
+
+def _same_number(one: Value, other: Value) -> bool:
+    return one.number is not None and one.number == other.number
+
+
+def _rivals(figure: Value, value: Value) -> bool:
+    if value.number is None or value.kind is not figure.kind:
+        return False
+    return value.kind is not ValueKind.COUNT or counts_same(figure.counted, value.counted)

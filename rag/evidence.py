@@ -1,0 +1,148 @@
+"""Evidence: the sentences in scope, scored for one question.
+
+    scope ─► candidate sentences ─► dense + lexical (cheap, all of them) ─► cross-encoder (the best few) ─► relevance
+
+A small scope (a release, one delegation's speeches) is swept whole; of a large one only the sentences of the chunks
+that retrieval puts first are candidates. The number of sentences that the cross-encoder reads is bounded either way.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.chunks import Sentence
+from index.records import Paragraph
+from index.rerankers import reranker_files
+from index.scopes import Scope
+from index.store import Index
+from rag.calibration import CALIBRATION
+from rag.relevance import open_cross_encoder
+from rag.retrieval import retrieve_chunks
+from rag.words import content_stems
+
+SWEEP = 1_500  # chunks: up to here every sentence in scope is scored, beyond it only those of the chunks retrieved
+CHUNKS = 200  # chunks retrieved from a larger scope
+READ = 24  # sentences that the cross-encoder reads for one answer: about 0.1 s on two cores
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence of the record and how well it answers: `dense` cosine, `lexical` share of the topic's weight that its
+    words cover, `cross` the cross-encoder's score (None when unread), `relevance` all together, higher is better.
+    """  # noqa: D205
+
+    sentence: Sentence
+    paragraph: Paragraph
+    dense: float
+    lexical: float
+    cross: float | None
+    relevance: float
+
+    @property
+    def text(self) -> str:
+        """The sentence as published."""
+        return self.paragraph.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def delegation(self) -> str:
+        """The delegation whose words or acts the sentence reports, "" when it is nobody's."""
+        return self.paragraph.delegation.name if self.paragraph.delegation else ""
+
+    @property
+    def in_lede(self) -> bool:
+        """Whether the sentence belongs to the release's opening."""
+        return self.paragraph.statement is None
+
+    @property
+    def turn(self) -> tuple[str, int | None, int]:
+        """What is one statement, or one paragraph outside statements."""
+        outside = self.paragraph.number if self.paragraph.statement is None else 0
+        return (self.sentence.symbol, self.paragraph.statement, outside)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is matched: `question` a sentence for the models, `topic` words for the lexical score."""
+
+    question: str
+    topic: str
+
+
+def gather(index: Index, query: Query, scope: Scope, *, read: int = READ) -> list[Evidence]:
+    """Return the evidence in scope, best first; the `read` most promising sentences are read by the cross-encoder."""
+    sentences = candidate_sentences(index, query, scope)
+    if not sentences:
+        return []
+    evidence = score_cheaply(index, query, sentences)
+    return read_closely(index, query, evidence, read=read)
+
+
+def candidate_sentences(index: Index, query: Query, scope: Scope) -> list[Sentence]:
+    """Return the sentences to score, in the order of the record."""
+    chunk_ids = index.chunk_ids(scope)
+    if chunk_ids is None:
+        chunk_ids = np.arange(len(index.chunks), dtype=np.int64)
+    if len(chunk_ids) > SWEEP:
+        chunk_ids = np.array(sorted(hit.id for hit in retrieve_chunks(index, query, chunk_ids, k=CHUNKS)), np.int64)
+    return [index.sentences[number] for chunk in chunk_ids for number in index.chunk_sentences(int(chunk))]
+
+
+def score_cheaply(index: Index, query: Query, sentences: Sequence[Sentence]) -> list[Evidence]:
+    """Return evidence with dense and lexical scores, best first; nothing is read by the cross-encoder yet."""
+    vectors = index.sentence_vectors([sentence.id for sentence in sentences])
+    dense = vectors @ index.encode([query.question])[0]
+    paragraphs = [index.record(s.symbol).paragraph(s.paragraph) for s in sentences]
+    texts = [p.text[s.start : s.end] for p, s in zip(paragraphs, sentences, strict=True)]
+    lexical = lexical_scores(query.topic, texts)
+    rows = zip(sentences, paragraphs, dense, lexical, strict=True)
+    found = [Evidence(s, p, float(d), float(x), None, CALIBRATION.cheap(float(d), float(x))) for s, p, d, x in rows]
+    return sorted(found, key=_order)
+
+
+def lexical_scores(topic: str, texts: Sequence[str]) -> NDArray[np.float64]:
+    """Return for each text the share of the topic's weight that its words cover, 0 to 1.
+
+    A stem weighs log(1 + n / (1 + df)) over the texts given, so a word that few of them hold counts most.
+    """
+    stems = sorted(set(content_stems(topic)))
+    held = [held_stems(text) for text in texts]
+    frequency = Counter(stem for words in held for stem in words)
+    weights = {stem: math.log(1 + len(texts) / (1 + frequency[stem])) for stem in stems}
+    total = sum(weights.values()) or 1.0
+    return np.array([sum(w for stem, w in weights.items() if stem in words) / total for words in held])
+
+
+@lru_cache(maxsize=20_000)
+def held_stems(text: str) -> frozenset[str]:
+    """Return the stems of the words that carry meaning in a text."""
+    return frozenset(content_stems(text))
+
+
+def read_closely(index: Index, query: Query, evidence: Sequence[Evidence], *, read: int) -> list[Evidence]:
+    """Return the evidence with the first `read` items read by the cross-encoder, best first; unread ones come last."""
+    first, rest = list(evidence[:read]), list(evidence[read:])
+    if not first:
+        return rest
+    encoder = open_cross_encoder(reranker_files())
+    scores = encoder.score(query.question, [named_text(item) for item in first])
+    close = [
+        replace(item, cross=float(score), relevance=CALIBRATION.relevance(float(score), item.dense, item.lexical))
+        for item, score in zip(first, scores, strict=True)
+    ]
+    return sorted(close, key=_order) + rest
+
+
+def named_text(item: Evidence) -> str:
+    """Return the sentence with its delegation in front, as the cross-encoder reads it."""
+    return f"{item.delegation}: {item.text}" if item.delegation else item.text
+
+
+def _order(item: Evidence) -> tuple[float, int]:
+    return (-item.relevance, item.sentence.id)

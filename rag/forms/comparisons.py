@@ -1,0 +1,44 @@
+"""A comparison: one block a delegation, side by side, the silent side named."""
+
+from __future__ import annotations
+
+from rag.answers import Answer, Status
+from rag.deciding import decide
+from rag.drafting import Draft
+from rag.forms.facts import state
+from rag.forms.refusals import refuse_silent
+from rag.forms.summaries import BUDGET, summarise
+from rag.requests import Request
+from rag.words import content_stems
+
+
+def answer_comparison(request: Request) -> Answer:
+    """Return what each delegation of the question says on its topic; without a topic, the main points of each."""
+    speaking = request.speaking()
+    if not speaking:
+        return refuse_silent(request, request.silent())
+    draft = Draft(request.index)
+    answered = 0
+    for delegation in speaking:
+        if not content_stems(request.question.topic):
+            summarise(draft, request, delegation.name, budget=BUDGET // len(speaking))
+            answered += 1
+            continue
+        evidence = request.for_one(delegation).evidence([delegation])
+        decision = decide(request.question, evidence)
+        told: set[int] = set()
+        for item in decision.chosen:
+            told |= state(draft, request, item, evidence, told=told)
+        if told:
+            answered += 1
+        else:
+            draft.say(f"{delegation.name}: nothing on this stands in what {request.where()} reports of it.")
+    for delegation in request.silent():
+        draft.say(f"{delegation.name} does not take the floor in {request.where()}.")
+    return request.finish(draft, _status(answered, len(request.question.delegations)), matched=answered)
+
+
+def _status(answered: int, asked: int) -> Status:
+    if answered == 0:
+        return Status.NOT_ON_RECORD
+    return Status.ANSWERED if answered == asked else Status.PARTIAL

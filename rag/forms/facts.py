@@ -1,0 +1,60 @@
+"""A fact, who said it, or yes and no: the sentence that states it, one or two, no more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.answers import Answer, Status
+from rag.deciding import decide, wanted_values
+from rag.drafting import Draft, place_of
+from rag.evidence import Evidence
+from rag.forms.refusals import refuse_fact, refuse_silent, refuse_unknown
+from rag.forms.witnesses import pair, remark
+from rag.questions import Kind
+from rag.requests import Request
+
+
+def answer_fact(request: Request) -> Answer:
+    """Return the sentence that answers, or the refusal that fits."""
+    if request.question.delegations and not request.speaking():
+        return refuse_silent(request, request.silent())
+    if request.question.unknown and not request.question.delegations:
+        return refuse_unknown(request)
+    evidence = request.evidence(request.speaking())
+    decision = decide(request.question, evidence)
+    if not decision.chosen:
+        return refuse_fact(request, decision, evidence)
+    draft = Draft(request.index)
+    draft.note(f"answered: {decision.reason}")
+    told: set[int] = set()
+    for item in decision.chosen:
+        told |= state(draft, request, item, evidence, told=told)
+    return request.finish(draft, Status.ANSWERED, matched=len({item.turn for item in decision.chosen}))
+
+
+def state(draft: Draft, request: Request, item: Evidence, evidence: Sequence[Evidence], *, told: set[int]) -> set[int]:
+    """Add a claim for a piece of evidence, with its twin in the lede; returns the ids of the sentences it used."""
+    first, second = pair(item, evidence)
+    if {first.sentence.id, item.sentence.id} & told:
+        return set()
+    numbers = [draft.cite(place_of(first))]
+    after = ""
+    if second is not None and wanted_values_kept(request, first, second):
+        after = f" ({remark(first, second)} [{draft.cite(place_of(second))}])"
+    draft.claim(f"{head(request, first)}: {first.text}" if head(request, first) else first.text, numbers, after=after)
+    return {first.sentence.id} | ({second.sentence.id} if second else set())
+
+
+def wanted_values_kept(request: Request, first: Evidence, second: Evidence) -> bool:
+    """Whether the statement's sentence gives the wanted value too, so that it may stand for the lede's."""
+    return bool(wanted_values(request.question, first.text)) >= bool(wanted_values(request.question, second.text))
+
+
+def head(request: Request, item: Evidence) -> str:
+    """Return whose words follow: the delegation, and the speaker where the question asks who."""
+    if request.question.kind is not Kind.WHO_SAID or item.paragraph.statement is None:
+        return item.delegation
+    record = request.index.record(item.sentence.symbol)
+    statement = record.statement_of(item.paragraph)
+    name = statement.speaker.name if statement else ""
+    return f"{item.delegation}, {name}" if name else item.delegation

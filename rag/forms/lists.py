@@ -1,0 +1,152 @@
+"""A list: every delegation in scope of which something is true, each with its sentence, and the denominator.
+
+    all sentences in scope ─► a test that fits the question ─► one line a delegation ─► near cases apart
+
+Three tests: the words stand there (who *mentioned* it), a group is joined (who *associated* with it), and relevance,
+read by the cross-encoder, for everything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from index.mentions import find_groups
+from rag import wordings
+from rag.answers import Answer, Status
+from rag.calibration import CALIBRATION
+from rag.citations import Place
+from rag.deciding import gives_value
+from rag.drafting import Draft, place_of
+from rag.evidence import Evidence, candidate_sentences, held_stems, read_closely, score_cheaply
+from rag.forms.refusals import refuse_silent
+from rag.requests import Request
+from rag.words import content_stems, split_words
+
+READ_LIST = 96  # sentences that the cross-encoder reads for one list: about half a second on two cores
+MOST_WORDS = 5  # content words of a topic that can be looked for word by word
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """What a sweep found: one sentence a delegation, near cases, and how many statements could not be read closely."""
+
+    found: list[Evidence]
+    near: list[Evidence]
+    unread: int
+    test: str
+
+
+def answer_list(request: Request) -> Answer:
+    """Return every delegation of which the question is true, in the order in which they took the floor."""
+    speaking = request.speaking()
+    if request.question.delegations and not speaking:
+        return refuse_silent(request, request.silent())
+    names = frozenset(delegation.name for delegation in speaking)
+    scoped = replace(request, scope=replace(request.scope, delegations=names)) if names else request
+    sweep = run_sweep(scoped)
+    return _compose(scoped, sweep, of=len(names) or len(request.roster.delegations))
+
+
+def run_sweep(request: Request) -> Sweep:
+    """Return what the sweep of all statements in scope finds, by the test that fits the question."""
+    query = request.query()
+    evidence = score_cheaply(request.index, query, candidate_sentences(request.index, query, request.scope))
+    for test in (_group_test, _word_test):
+        passes = test(request)
+        if passes:
+            found = one_each([item for item in evidence if passes(item)])
+            return Sweep(found, [], 0, test.__name__)
+    return _relevance_sweep(request, evidence)
+
+
+def _group_test(request: Request) -> Callable[[Evidence], bool] | None:
+    """Return the test for "who associated with the group", None when the question asks something else."""
+    groups = frozenset(request.question.groups)
+    if not groups or not wordings.asks_association(request.question.asked):
+        return None
+
+    def joins(item: Evidence) -> bool:
+        named = {group.name for group in find_groups(item.text)}
+        return bool(groups & named) and wordings.asks_association(item.text)
+
+    return joins
+
+
+def _word_test(request: Request) -> Callable[[Evidence], bool] | None:
+    """Return the test for "who mentioned these words", None when the question asks more than that."""
+    question = request.question
+    if question.quoted:
+        phrases = [" ".join(word.stem for word in split_words(quoted)) for quoted in question.quoted]
+        return lambda item: any(
+            f" {phrase} " in f" {' '.join(w.stem for w in split_words(item.text))} " for phrase in phrases
+        )
+    words = wordings.mentioned_words(question.asked, question.topic)
+    choices = [frozenset(content_stems(choice)) for choice in _alternatives(words)]
+    choices = [choice for choice in choices if choice]
+    if not choices or max(len(choice) for choice in choices) > MOST_WORDS:
+        return None
+    return lambda item: any(choice <= held_stems(item.text) for choice in choices)
+
+
+def _alternatives(words: str) -> list[str]:
+    """Return the wordings that mean the same: around "or", and a name and its acronym in brackets."""
+    outside = re.sub(r"\([^)]*\)", " ", words)
+    inside = re.findall(r"\(([^)]+)\)", words)
+    return [part for part in (*re.split(r"\bor\b|/", outside), *inside) if part.strip()]
+
+
+def _relevance_sweep(request: Request, evidence: Sequence[Evidence]) -> Sweep:
+    """Return the delegations whose best sentence is relevant enough, read by the cross-encoder within its budget."""
+    fitting = [item for item in evidence if item.delegation and gives_value(request.question, item)]
+    first = one_each(fitting)
+    chosen = {item.sentence.id for item in first}
+    order = [
+        *sorted(first, key=lambda item: -item.relevance),
+        *(item for item in fitting if item.sentence.id not in chosen),
+    ]
+    read = read_closely(request.index, request.query(), order[:READ_LIST], read=READ_LIST)
+    found = one_each([item for item in read if item.relevance >= CALIBRATION.listed])
+    taken = {item.delegation for item in found}
+    near = [
+        item
+        for item in read
+        if CALIBRATION.near <= item.relevance < CALIBRATION.listed and item.delegation not in taken
+    ]
+    unread = max(0, len(first) - READ_LIST)
+    return Sweep(found, one_each(near), unread, "relevance")
+
+
+def one_each(items: Sequence[Evidence]) -> list[Evidence]:
+    """Return one sentence a delegation, statements before the lede, the most relevant first; in the order of the record."""
+    best: dict[str, Evidence] = {}
+    for item in sorted(items, key=lambda item: (item.in_lede, -item.relevance, item.sentence.id)):
+        if item.delegation:
+            best.setdefault(item.delegation, item)
+    return sorted(best.values(), key=lambda item: item.sentence.id)
+
+
+def _compose(request: Request, sweep: Sweep, *, of: int) -> Answer:
+    draft = Draft(request.index)
+    draft.note(f"list by {sweep.test.strip('_')}: {len(sweep.found)} found, {len(sweep.near)} near")
+    if not sweep.found:
+        draft.say(f"None of the {of} delegations in {request.where()} is reported to do so.")
+        _point(draft, sweep.near)
+        return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
+    draft.say(f"{len(sweep.found)} of {of} delegations:")
+    for item in sweep.found:
+        draft.claim(f"{item.delegation}: {item.text}", [draft.cite(place_of(item))])
+    _point(draft, sweep.near)
+    if sweep.unread:
+        draft.say(
+            f"{sweep.unread} statements could not be read closely: narrow the question to a record or to delegations."
+        )
+    status = Status.PARTIAL if sweep.unread else Status.ANSWERED
+    return request.finish(draft, status, matched=len(sweep.found))
+
+
+def _point(draft: Draft, near: Sequence[Evidence]) -> None:
+    for item in sorted(near, key=lambda item: -item.relevance):
+        place: Place = place_of(item)
+        draft.point(f"{item.delegation}: a near case", place)

@@ -1,0 +1,211 @@
+"""Questions about the meeting itself: session, meetings, title, who spoke, in which order, for whom, when it meets again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from index.records import LEDE, DelegationKind, Record, Span
+from rag.answers import Answer, Status
+from rag.citations import Place
+from rag.drafting import Draft, join_names, place_in
+from rag.forms.facts import answer_fact
+from rag.forms.refusals import refuse_silent
+from rag.requests import Request
+from rag.rosters import Turn
+
+MOST_RECORDS = 5  # records about which a question without a record in it is answered one by one
+_ORDER = re.compile(r"\b(first|opened|opening|last|closed|final)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\b(?:how many|number of)\b", re.IGNORECASE)
+_REPLY = re.compile(r"\bright of reply\b", re.IGNORECASE)
+_ORGANISATIONS = re.compile(r"\b(?:organi[sz]ations?|observers?|non-?member|agenc(?:y|ies))\b", re.IGNORECASE)
+_WHO_ALL = re.compile(r"^(?:who|which|what|list|name|show)\b", re.IGNORECASE)
+_SPEAKER = re.compile(r"\b(?:who|which|what|name)\b", re.IGNORECASE)
+_HEADER = (
+    (re.compile(r"\bsession\b", re.IGNORECASE), "session"),
+    (
+        re.compile(
+            r"\b(?:meetings?|meeting numbers?)\b(?=.*\b(?:number|which|what)\b)|\b(?:which|what|number of)\b.*\bmeetings?\b",
+            re.IGNORECASE,
+        ),
+        "meetings",
+    ),
+    (re.compile(r"\b(?:symbol|document number)\b", re.IGNORECASE), "symbol"),
+    (re.compile(r"\b(?:title|headline|about|subject|topic)\b", re.IGNORECASE), "title"),
+    (re.compile(r"\b(?:body|organ|committee)\b", re.IGNORECASE), "body"),
+)
+
+
+def answer_meeting(request: Request) -> Answer:
+    """Return the fact about the meeting, by the first of the handlers that knows it; else look in the record's text."""
+    handlers: tuple[Callable[[Request], Answer | None], ...] = (
+        _about_named,
+        _about_reply,
+        _about_order,
+        _about_speakers,
+        _about_header,
+    )
+    for handler in handlers:
+        if answer := handler(request):
+            return answer
+    return answer_fact(request)
+
+
+def _about_named(request: Request) -> Answer | None:
+    """Answer "did X speak" and "who spoke for X"."""
+    if not request.question.delegations:
+        return None
+    if not request.speaking():
+        return refuse_silent(request, request.silent())
+    draft = Draft(request.index)
+    for delegation in request.speaking():
+        turns = request.roster.turns_of(delegation.name)
+        if _REPLY.search(request.question.asked):
+            turns = tuple(turn for turn in turns if turn.statement.section == "right_of_reply")
+        for turn in turns:
+            _introduce(draft, turn)
+    for delegation in request.silent():
+        draft.say(f"{delegation.name} does not take the floor in {request.where()}.")
+    if not draft.claims:
+        draft.say(f"{join_names(d.name for d in request.speaking())} did not exercise it in {request.where()}.")
+        return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
+    return request.finish(draft, Status.PARTIAL if request.silent() else Status.ANSWERED, matched=len(draft.claims))
+
+
+def _about_reply(request: Request) -> Answer | None:
+    if not _REPLY.search(request.question.asked):
+        return None
+    turns = [turn for turn in request.roster.turns if turn.statement.section == "right_of_reply"]
+    draft = Draft(request.index)
+    for turn in turns:
+        _introduce(draft, turn)
+    if not turns:
+        draft.say(f"No statement in exercise of the right of reply stands in {request.where()}.")
+    return request.finish(draft, Status.ANSWERED if turns else Status.NOT_ON_RECORD, matched=len(turns))
+
+
+def _about_order(request: Request) -> Answer | None:
+    match = _ORDER.search(request.question.asked)
+    if (
+        not match
+        or not request.roster.turns
+        or not re.search(
+            r"\b(?:spoke|speak|speaker|floor|statement|delegation|opened|closed)\b",
+            request.question.asked,
+            re.IGNORECASE,
+        )
+    ):
+        return None
+    place = 0 if match.group(1).lower() in ("first", "opened", "opening") else -1
+    draft = Draft(request.index)
+    for record in request.roster.records[:MOST_RECORDS]:
+        turns = [turn for turn in request.roster.turns if turn.record is record]
+        if turns:
+            _introduce(draft, turns[place])
+    return request.finish(draft, Status.ANSWERED, matched=len(draft.claims))
+
+
+def _about_speakers(request: Request) -> Answer | None:
+    """Answer how many and who took the floor."""
+    asked = request.question.asked
+    organisations = bool(_ORGANISATIONS.search(asked))
+    if not (
+        re.search(
+            r"\b(?:sp[eo]ak|spoke|floor|speakers|delegations|participants|intervened|addressed|participated)\w*\b",
+            asked,
+            re.IGNORECASE,
+        )
+    ):
+        return None
+    if not (_HOW_MANY.search(asked) or _WHO_ALL.search(asked)):
+        return None
+    turns = [
+        t
+        for t in request.roster.turns
+        if not organisations or t.statement.delegation.kind is not DelegationKind.MEMBER_STATE
+    ]
+    if not turns:
+        return None
+    draft = Draft(request.index)
+    names = list(dict.fromkeys(turn.statement.delegation.name for turn in turns))
+    numbers = _roster_citations(draft, request) if not organisations else []
+    if not numbers:
+        numbers = [draft.cite(_introduction(turn)) for turn in turns[:20]]
+    statements = f"{len(turns)} statement{'s' if len(turns) != 1 else ''}"
+    listed = "" if _HOW_MANY.search(asked) and not organisations else f": {join_names(names)}"
+    draft.claim(f"{request.where()} holds {statements} by {len(names)} delegations and organisations{listed}.", numbers)
+    return request.finish(draft, Status.ANSWERED, matched=len(turns))
+
+
+def _roster_citations(draft: Draft, request: Request) -> list[int]:
+    """Return citations of what the lede itself says about its speakers: its count, and its list of names."""
+    numbers = []
+    for record in request.roster.records[:MOST_RECORDS]:
+        for paragraph in record.paragraphs:
+            if paragraph.section != LEDE:
+                break
+            said = re.search(
+                r"(?:more than|over|some|about|nearly|almost)?\s*[\w-]+ speakers to take the floor|\bAlso (?:speaking|participating|making statements?|delivering statements?)\b.*",
+                paragraph.text,
+            )
+            if said:
+                numbers.append(draft.cite(place_in(record.symbol, paragraph.number, Span(said.start(), said.end()))))
+    return numbers
+
+
+def _about_header(request: Request) -> Answer | None:
+    """Answer session, meetings, symbol, title and organ from the header, as printed."""
+    asked = request.question.asked
+    for pattern, fact in _HEADER:
+        if not pattern.search(asked):
+            continue
+        draft = Draft(request.index)
+        for record in request.roster.records[:MOST_RECORDS]:
+            _state_header(draft, record, fact)
+        if draft.claims:
+            return request.finish(draft, Status.ANSWERED, matched=0)
+    if re.search(
+        r"\b(?:what|which) (?:day|date)|\bdate\b|^when (?:was|did|is) (?:the|this) (?:meeting|session|debate)",
+        asked,
+        re.IGNORECASE,
+    ) and all(record.day is None for record in request.roster.records):
+        draft = Draft(request.index)
+        draft.say(f"The text of {request.where()} gives no date, and none is guessed.")
+        return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
+    return None
+
+
+def _state_header(draft: Draft, record: Record, fact: str) -> None:
+    printed = str(getattr(record, fact))
+    start = record.header.find(printed) if printed else -1
+    if start < 0:
+        return
+    shown = printed.rstrip(" ,")
+    number = draft.cite(Place(record.symbol, None, start, start + len(shown)))
+    draft.claim(f"{record.symbol}: {shown}", [number])
+
+
+def _introduce(draft: Draft, turn: Turn) -> None:
+    """Add who spoke for a delegation, on the words by which the record introduces the statement."""
+    speaker = turn.statement.speaker
+    number = draft.cite(_introduction(turn))
+    name = speaker.name or "a representative whom the record does not name"
+    title = f", {speaker.title}" if speaker.title else ""
+    reply = ", in exercise of the right of reply" if turn.statement.section == "right_of_reply" else ""
+    draft.claim(f"{speaker.delegation.name}: {name}{title} took the floor{reply}", [number])
+
+
+def _introduction(turn: Turn) -> Place:
+    """Return the span that names the speaker, else the opening of the statement."""
+    paragraph = turn.paragraphs[0]
+    name = turn.statement.speaker.name
+    start = paragraph.text.find(name) if name else -1
+    if start >= 0:
+        bracket = paragraph.text.find(")", start)
+        after = paragraph.text[start + len(name) : start + len(name) + 2]
+        end = bracket + 1 if after == " (" and bracket > 0 else start + len(name)
+        return place_in(turn.record.symbol, paragraph.number, Span(start, end))
+    end = next(
+        (i for i in (paragraph.text.find(", "), paragraph.text.find(" said")) if i > 0), min(80, len(paragraph.text))
+    )
+    return place_in(turn.record.symbol, paragraph.number, Span(0, end))

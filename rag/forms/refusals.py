@@ -1,0 +1,154 @@
+"""Silence, in its kinds: who did not speak, who spoke but not on this, what is mentioned without its value, what is false.
+
+A refusal says what was searched and never that a delegation "did not say" something: the record is a summary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.records import Delegation
+from rag.answers import Answer, Status
+from rag.calibration import CALIBRATION
+from rag.citations import Place
+from rag.deciding import Decision
+from rag.drafting import Draft, join_names, place_of
+from rag.evidence import Evidence, candidate_sentences, score_cheaply
+from rag.questions import Question
+from rag.requests import Request
+from rag.values import Value, ValueKind, find_values
+from rag.words import content_stems
+
+_VALUE_NAMES = {
+    ValueKind.COUNT: "that number",
+    ValueKind.MONEY: "an amount of money",
+    ValueKind.PERCENTAGE: "a percentage",
+    ValueKind.YEAR: "a year",
+    ValueKind.DATE: "a date",
+    ValueKind.DURATION: "a length of time",
+}
+
+
+def refuse_instruction(request: Request) -> Answer:
+    """Return the refusal of an instruction: the record and the question are data."""
+    draft = Draft(request.index)
+    draft.say(
+        "This is not a question to the record. Rapporteur answers questions from the record and takes no instructions."
+    )
+    return request.finish(draft, Status.OUT_OF_SCOPE, matched=0)
+
+
+def refuse_silent(request: Request, silent: Sequence[Delegation]) -> Answer:
+    """Return the refusal when no delegation of the question took the floor; where others name it is pointed out."""
+    draft = Draft(request.index)
+    for delegation in silent:
+        mentions = request.roster.mentions_of(delegation.name, most=2)
+        only = " It is only mentioned there." if mentions else ""
+        draft.say(f"{_subject(delegation)} does not take the floor in {request.where()}.{only}")
+        for mention in mentions:
+            paragraph = mention.paragraph
+            sentence = _sentence_around(request, mention.record.symbol, paragraph.number, mention.span.start)
+            draft.point(f"{delegation.name} is mentioned here", sentence)
+    return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
+
+
+def refuse_unknown(request: Request) -> Answer:
+    """Return the refusal when the question names a person whom the record does not."""
+    draft = Draft(request.index)
+    names = join_names(f"“{name}”" for name in request.question.unknown)
+    draft.say(f"No speaker by the name of {names} takes the floor in {request.where()}.")
+    return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
+
+
+def refuse_fact(request: Request, decision: Decision, evidence: Sequence[Evidence]) -> Answer:
+    """Return the refusal of a question that no sentence in scope answers, with pointers to who did speak on it."""
+    draft = Draft(request.index)
+    draft.note(f"refused: {decision.reason}")
+    if decision.contradicted:
+        return _correct(request, draft, decision)
+    names = join_names(d.name for d in request.speaking())
+    if decision.missing:
+        wanted = _VALUE_NAMES.get(decision.missing, "that")
+        draft.say(f"The record touches on this, but does not give {wanted}{_by(names)} ({request.where()}).")
+        draft.point("the nearest passage, which does not answer the question", place_of(evidence[0]))
+    elif names:
+        draft.say(f"Nothing on this stands in what {request.where()} reports of {names}.")
+        for item in pointers(request):
+            draft.point(f"{item.delegation} did speak on it", place_of(item))
+    else:
+        draft.say(f"Nothing on this stands in {request.where()} ({_statements(request)} searched).")
+        for item in evidence[:1]:
+            if item.cross is not None and item.relevance >= CALIBRATION.near:
+                draft.point("the nearest passage, which does not answer the question", place_of(item))
+    status = Status.NOT_ON_RECORD if names or not _is_outside(request.question, evidence) else Status.OUT_OF_SCOPE
+    return request.finish(draft, status, matched=0)
+
+
+def pointers(request: Request) -> list[Evidence]:
+    """Return the best sentence of up to two other delegations that did speak on the matter of the question."""
+    named = {delegation.name for delegation in request.question.delegations}
+    found: list[Evidence] = []
+    for item in request.everywhere():
+        if item.cross is None or item.relevance < CALIBRATION.answer or len(found) == 2:
+            break
+        if item.delegation and item.delegation not in named and item.delegation not in {f.delegation for f in found}:
+            found.append(item)
+    return found
+
+
+def _correct(request: Request, draft: Draft, decision: Decision) -> Answer:
+    """Return the refusal of a false figure: named, and corrected where the record gives the true one."""
+    figure = decision.contradicted
+    if figure is None:
+        return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
+    names = join_names(d.name for d in request.speaking())
+    draft.say(f"The record does not give “{figure.text}”{_by(names)}.")
+    if decision.correction:
+        item = decision.correction
+        draft.say(f"What it gives — {item.delegation or 'the record'}: {item.text}")
+        draft.point("the figure that the record gives", place_of(item))
+    elif owner := _owner(request, figure):
+        draft.say(f"That figure is given for {owner.delegation or 'another matter'}: {owner.text}")
+        draft.point("where that figure stands", place_of(owner))
+    return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
+
+
+def _owner(request: Request, figure: Value) -> Evidence | None:
+    """Return the sentence of another delegation that gives the figure on a like matter."""
+    topic = set(content_stems(request.question.topic))
+    best: tuple[int, float, Evidence] | None = None
+    for item in score_cheaply(
+        request.index, request.query(), candidate_sentences(request.index, request.query(), request.scope)
+    ):
+        if any(value.number == figure.number and value.kind is figure.kind for value in find_values(item.text)):
+            shared = len(topic & set(content_stems(item.text)))
+            if shared and (best is None or (shared, item.relevance) > best[:2]):
+                best = (shared, item.relevance, item)
+    return best[2] if best else None
+
+
+def _is_outside(question: Question, evidence: Sequence[Evidence]) -> bool:
+    """Whether the record has next to nothing to do with the question."""
+    return not evidence or evidence[0].relevance < CALIBRATION.outside
+
+
+def _sentence_around(request: Request, symbol: str, number: int, start: int) -> Place:
+    for sentence_id in request.index.sentences_of(symbol):
+        sentence = request.index.sentences[sentence_id]
+        if sentence.paragraph == number and sentence.start <= start < sentence.end:
+            return Place(symbol, number, sentence.start, sentence.end)
+    text = request.index.record(symbol).paragraph(number).text
+    return Place(symbol, number, 0, len(text))
+
+
+def _statements(request: Request) -> str:
+    count = len(request.roster.turns)
+    return f"{count} statement{'s' if count != 1 else ''}"
+
+
+def _by(names: str) -> str:
+    return f" for {names}" if names else ""
+
+
+def _subject(delegation: Delegation) -> str:
+    return delegation.name

@@ -1,0 +1,232 @@
+"""Understanding a question: who is named, what kind of answer and what kind of value it wants, what it presupposes.
+
+    question ─► strip politeness ─► names, groups, quoted words ─► kind ─► wanted value ─► topic
+
+No step looks at the record except to learn who speaks in it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.errors import UsageError
+from index.mentions import find_groups, find_mentions
+from index.records import Delegation, Speaker
+from rag import wordings
+from rag.values import Value, ValueKind, find_values
+from rag.words import content_stems, fold_word, split_words
+
+LONGEST_QUESTION = 2_000  # characters; a longer text is an article, not a question
+
+
+class Kind(StrEnum):
+    """The answer forms."""
+
+    FACT = "fact"
+    WHO_SAID = "who_said"
+    LIST = "list"
+    COMPARISON = "comparison"
+    SUMMARY = "summary"
+    YES_NO = "yes_no"
+    MEETING = "meeting"
+    INSTRUCTION = "instruction"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A delegation that the question names, by whichever words: `surface` as typed, `speaker` when a person was named."""
+
+    delegation: Delegation
+    surface: str
+    start: int
+    end: int
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood.
+
+    `asked` is the text without politeness; `topic` what remains of it without names and question words, for matching;
+    `named` the delegations in the order of the question, `unknown` names that belong to no delegation or speaker;
+    `wanted` the kind of value, `counted` what a count counts; `figures` the values that the question itself states.
+    """
+
+    text: str
+    asked: str
+    kind: Kind
+    named: tuple[Named, ...]
+    unknown: tuple[str, ...]
+    groups: tuple[str, ...]
+    quoted: tuple[str, ...]
+    wanted: ValueKind | None
+    counted: str
+    figures: tuple[Value, ...]
+    topic: str
+
+    @property
+    def delegations(self) -> tuple[Delegation, ...]:
+        """The delegations named, each once, in order."""
+        return tuple(dict.fromkeys(named.delegation for named in self.named))
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of the topic."""
+        return frozenset(content_stems(self.topic))
+
+
+def check_question(text: str) -> str:
+    """Return the question trimmed and without control characters.
+
+    Raises:
+        UsageError: when nothing is left to ask, or the text is longer than `LONGEST_QUESTION` characters.
+    """
+    plain = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
+    plain = re.sub(r"\s+", " ", plain).strip()
+    if len(plain) > LONGEST_QUESTION:
+        raise UsageError(
+            f"the question has {len(plain):,} characters, at most {LONGEST_QUESTION:,} are read: ask one question; "
+            "to check a quotation or an article, use `rapporteur check`"
+        )
+    if not any(c.isalnum() for c in plain):
+        raise UsageError('the question is empty: ask one in words, e.g. rapporteur ask "who spoke about prevention?"')
+    return plain
+
+
+def understand(text: str, *, speakers: Iterable[Speaker] = ()) -> Question:
+    """Return the question as understood; `speakers` are those of the records in scope.
+
+    Raises:
+        UsageError: see `check_question`.
+    """
+    plain = check_question(text)
+    asked = wordings.strip_politeness(plain)
+    speakers = tuple(speakers)
+    quoted = find_quoted(asked)
+    named, unknown = find_named(asked, speakers)
+    kind = _choose_kind(asked, named, quoted)
+    wanted = wordings.find_wanted(asked)
+    return Question(
+        text=plain,
+        asked=asked,
+        kind=kind,
+        named=named,
+        unknown=unknown,
+        groups=tuple(group.name for group in find_groups(asked)),
+        quoted=quoted,
+        wanted=wanted,
+        counted=wordings.find_counted(asked) if wanted is ValueKind.COUNT else "",
+        figures=tuple(find_values(_without(asked, named))),
+        topic=find_topic(asked, named),
+    )
+
+
+def find_quoted(text: str) -> tuple[str, ...]:
+    """Return the words that the question puts between quotation marks."""
+    found = re.findall(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»|(?<!\w)[‘']([^’']{3,}(?:[’']\w[^’']*)*)[’'](?!\w)", text)
+    return tuple(next(part for part in parts if part).strip() for parts in found)
+
+
+def find_named(text: str, speakers: tuple[Speaker, ...]) -> tuple[tuple[Named, ...], tuple[str, ...]]:
+    """Return the delegations named in `text`, by their own name or by a speaker's, and the names nobody bears."""
+    extra = {speaker.delegation for speaker in speakers}
+    named = [
+        Named(m.delegation, m.surface, m.span.start, m.span.end)
+        for m in find_mentions(text, extra=sorted(extra, key=lambda d: d.name), fuzzy=True)
+    ]
+    unknown: list[str] = []
+    for person in wordings.find_persons(text):
+        if any(person.start < other.end and other.start < person.end for other in named):
+            continue
+        speaker = match_speaker(person.text, speakers)
+        if speaker:
+            named.append(Named(speaker.delegation, person.text, person.start, person.end, speaker.name))
+        elif person.titled:
+            unknown.append(person.text)
+    named.extend(_bare_surnames(text, speakers, named))
+    return tuple(sorted(named, key=lambda n: n.start)), tuple(unknown)
+
+
+def _bare_surnames(text: str, speakers: tuple[Speaker, ...], named: list[Named]) -> list[Named]:
+    """Return speakers named by a surname alone ("what did rattray report"): the exact word, five letters or more."""
+    surnames = {fold_word(_surname(s.name)): s for s in speakers if len(_surname(s.name)) >= 5}
+    found = []
+    for word in split_words(text):
+        speaker = surnames.get(word.text)
+        if speaker and all(word.end <= n.start or word.start >= n.end for n in named):
+            found.append(Named(speaker.delegation, text[word.start : word.end], word.start, word.end, speaker.name))
+    return found
+
+
+def _surname(name: str) -> str:
+    return name.split()[-1] if name.split() else ""
+
+
+def match_speaker(person: str, speakers: Iterable[Speaker]) -> Speaker | None:
+    """Return the speaker that `person` names: all its words stand in the printed name, one letter may differ.
+
+    The best match must be the only one; None otherwise.
+    """
+    asked = [w.text for w in split_words(person) if w.text not in wordings.HONORIFICS]
+    if not asked:
+        return None
+    scored = [(score, speaker) for speaker in speakers if (score := _name_score(asked, speaker.name)) > 0]
+    if not scored:
+        return None
+    best = max(score for score, _ in scored)
+    winners = {speaker.delegation: speaker for score, speaker in scored if score == best}
+    return next(iter(winners.values())) if len(winners) == 1 else None
+
+
+def _name_score(asked: list[str], printed: str) -> float:
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    words = [w.text for w in split_words(printed)]
+    parts = words + [part for word in words for part in word.split("-") if "-" in word]
+    score = 0.0
+    for name in asked:
+        if name in parts:
+            score += 1.0
+        elif len(name) >= 5 and any(
+            DamerauLevenshtein.distance(name, part) <= (1 if len(name) < 8 else 2) for part in parts if len(part) >= 5
+        ):
+            score += 0.8
+        else:
+            return 0.0
+    return score
+
+
+def _without(text: str, named: Iterable[Named]) -> str:
+    """Return `text` with the names blanked out, so that offsets stay."""
+    for name in named:
+        text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
+    return text
+
+
+def find_topic(asked: str, named: Iterable[Named]) -> str:
+    """Return what the question is about: its words without names, question words and verbs of saying."""
+    return wordings.strip_frame(_without(asked, named))
+
+
+def _choose_kind(asked: str, named: tuple[Named, ...], quoted: tuple[str, ...]) -> Kind:
+    delegations = len({n.delegation for n in named})
+    topic = content_stems(find_topic(asked, named))
+    if wordings.is_instruction(asked):
+        return Kind.INSTRUCTION
+    if wordings.is_about_meeting(asked, names=delegations):
+        return Kind.MEETING
+    if delegations >= 2 and wordings.is_comparison(asked):
+        return Kind.COMPARISON
+    if delegations and (wordings.is_summary(asked) or (wordings.asks_what_was_said(asked) and not topic)):
+        return Kind.SUMMARY
+    if wordings.is_list(asked) and not delegations:
+        return Kind.LIST
+    if wordings.is_who_said(asked, quoted=bool(quoted)) and not delegations:
+        return Kind.WHO_SAID
+    if wordings.is_yes_no(asked):
+        return Kind.YES_NO
+    return Kind.COMPARISON if delegations >= 2 and not wordings.has_relation(asked) else Kind.FACT

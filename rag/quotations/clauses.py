@@ -1,0 +1,40 @@
+"""Finds the reporting clauses ("he said", "the delegate stressed") that interrupt a quotation and are no part of it."""
+
+from __future__ import annotations
+
+import re
+
+from index.records import Span
+
+_VERB = (
+    r"(?:said|says|stressed|stresses|added|adds|noted|notes|declared|declares|stated|states|asserted|asserts|continued"
+    r"|continues|concluded|concludes|emphasi[sz]ed|emphasi[sz]es|underscored|underlined|warned|warns|recalled|explained"
+    r"|explains|affirmed|affirms|reaffirmed|observed|observes|argued|argues|insisted|insists|urged|urges|pledged|cautioned"
+    r"|asked|asks|announced|reported|remarked|highlighted|reiterated|maintained|acknowledged|admitted|commented|claimed"
+    r"|replied|responded|proclaimed|suggested|told|went on|pointed out|lamented|vowed|wrote|writes)"
+)
+_WHO = (
+    r"(?:(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
+    r"|(?:[Tt]he|[Tt]hat|[Hh]is|[Hh]er)\s(?:\w+[’']s?\s|\w+\s){0,4}(?:representatives?|delegates?|delegation|speaker|minister|[Mm]inister"
+    r"|president|[Pp]resident|ambassador|[Aa]mbassador|official|envoy|observer)(?:\s(?:of|for|from)\s[\w’'. -]{2,60}?)?)"
+)
+_HOW = r"(?:\s?(?:then|also|further|again|today|later|finally|now|only|firmly)\s?)?"
+_CLAUSE = rf"{_WHO}\s{_HOW}{_VERB}{_HOW}"
+
+# In running words: “…, he said, …” and “… — she stressed — …”, or at the end of a sentence: “…, he said.”
+RUNNING = re.compile(
+    rf"(?P<open>[,,—–-][”\"’'»]?\s*|[.?!…][”\"’'»]\s*)(?P<clause>{_CLAUSE})"
+    rf"(?P<close>\s*[,:—–]\s*(?=[“\"‘'«]?\w)|\s*(?:[,:—–]\s*)?(?=[“\"‘«])|\s*[.]\s*|\s*,?\s*$)"
+)
+_REPORTS = re.compile(rf"\b{_VERB}\b|\baccording to\b")
+_LONGEST = 25  # words of a reporting clause outside the marks: “…,” said the Minister for Foreign Affairs of …, “…”
+
+
+def running_clauses(text: str) -> list[Span]:
+    """Return the reporting clauses inside a text, with the punctuation that sets them off, in text order."""
+    return [Span(match.start("clause"), match.end("clause")) for match in RUNNING.finditer(text)]
+
+
+def is_report(text: str) -> bool:
+    """Say whether words outside quotation marks do nothing but tell who speaks."""
+    return _REPORTS.search(text) is not None and len(text.split()) <= _LONGEST

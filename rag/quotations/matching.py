@@ -1,0 +1,163 @@
+"""Finds where the words of a quotation stand in a passage, word for word, typography aside.
+
+Allowed between the two are only: a compound written as one word or with a hyphen, a reporting clause or an editor's
+insertion that interrupts the record, and the journalist's own brackets. Each is reported; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.folding import fold_word
+from rag.quotations.quotes import Bracket, Element, Piece, Word
+from rag.quotations.views import View
+from rag.quotations.words import is_figure, turns_meaning
+
+LONGEST_COMPOUND = 3  # parts of a compound that may be written as one word
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A bracket of the journalist: what it shows, and the record words it stands for ("" for an insertion)."""
+
+    shown: str
+    record: str
+    honest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a piece stands in a passage.
+
+    `segments` are runs of words (first, end exclusive) between the reporting clauses that interrupt the record;
+    `edits` the journalist's brackets; `swallowed` the editor's insertions that were printed as the speaker's words.
+    """
+
+    passage: int
+    segments: tuple[tuple[int, int], ...]
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def first(self) -> int:
+        """The first word."""
+        return self.segments[0][0]
+
+    @property
+    def end(self) -> int:
+        """The word after the last."""
+        return self.segments[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A state of the walk: element `at` comes next, at record word `place`; `segments` and `edits` so far."""
+
+    at: int
+    place: int
+    segments: tuple[tuple[int, int], ...]
+    edits: tuple[Edit, ...]
+
+    def on(self, at: int, place: int, *, edit: Edit | None = None) -> _Step:
+        """Return the state after words up to `place` were taken."""
+        first = self.segments[-1][0]
+        edits = self.edits if edit is None else (*self.edits, edit)
+        return _Step(at, place, (*self.segments[:-1], (first, place)), edits)
+
+    def past(self, place: int) -> _Step:
+        """Return the state after an interruption up to `place` was passed over: a new segment begins."""
+        return _Step(self.at, place, (*self.segments, (place, place)), self.edits)
+
+
+def stands(piece: Piece, view: View) -> list[Stand]:
+    """Return every place of a passage where a piece stands, in text order, none overlapping."""
+    found: list[Stand] = []
+    done = 0
+    for start in _starts(piece, view):
+        if start < done:
+            continue
+        stand = _walk(piece.elements, view, start)
+        if stand is not None:
+            found.append(stand)
+            done = stand.end
+    return found
+
+
+def _starts(piece: Piece, view: View) -> Iterator[int]:
+    first = piece.elements[0]
+    for place, word in enumerate(view.words):
+        if not isinstance(first, Word) or first.key[:1] == word[:1]:
+            yield place
+
+
+def _walk(elements: Sequence[Element], view: View, start: int) -> Stand | None:
+    stack = [_Step(0, start, ((start, start),), ())]
+    seen: set[tuple[int, int]] = set()
+    while stack:
+        step = stack.pop()
+        if step.at == len(elements):
+            segments = tuple(segment for segment in step.segments if segment[0] < segment[1])
+            return Stand(view.number, segments, step.edits) if segments else None
+        if (step.at, step.place) not in seen:
+            seen.add((step.at, step.place))
+            stack.extend(reversed(list(_next(elements, view, step))))
+    return None
+
+
+def _next(elements: Sequence[Element], view: View, step: _Step) -> Iterator[_Step]:
+    element = elements[step.at]
+    if isinstance(element, Word):
+        yield from _by_word(elements, view, step)
+    else:
+        yield from _by_bracket(element, view, step)
+    if step.at and (past := view.insertions.get(step.place)):
+        yield step.on(step.at, past)
+    if step.at and (past := view.clauses.get(step.place)):
+        yield step.past(past)
+
+
+def _by_word(elements: Sequence[Element], view: View, step: _Step) -> Iterator[_Step]:
+    words, at, place = view.words, step.at, step.place
+    element = elements[at]
+    if place >= len(words) or not isinstance(element, Word):
+        return
+    if words[place] == element.key:
+        yield step.on(at + 1, place + 1)
+    for size in range(2, LONGEST_COMPOUND + 1):
+        if _one_word(elements[at : at + size], size) == words[place]:
+            yield step.on(at + size, place + 1)
+        if _compound(view, place, size) == element.key:
+            yield step.on(at + 1, place + size)
+
+
+def _one_word(elements: Sequence[Element], size: int) -> str | None:
+    """Return the word that hyphenated words of the quotation make: “traffick-⏎ing”, “well-being”."""
+    words = [element for element in elements if isinstance(element, Word)]
+    if len(words) < size or not all(word.glued for word in words[:-1]):
+        return None
+    return fold_word("".join(word.raw for word in words))
+
+
+def _compound(view: View, place: int, size: int) -> str | None:
+    if place + size > len(view.words) or not all(view.glued(word) for word in range(place, place + size - 1)):
+        return None
+    return fold_word("".join(view.slice(word, word + 1) for word in range(place, place + size)))
+
+
+def _by_bracket(bracket: Bracket, view: View, step: _Step) -> Iterator[_Step]:
+    place = step.place
+    for option in bracket.options:
+        if option and view.words[place : place + len(option)] == option:
+            yield step.on(step.at + 1, place + len(option))
+    own = [word for option in bracket.options[:1] for word in option]
+    if bracket.may_vanish:
+        yield step.on(step.at + 1, place, edit=Edit(bracket.shown, "", not any(map(_matters, own))))
+    for size in range(1, bracket.replaced + 1):
+        if place + size <= len(view.words):
+            hidden = view.words[place : place + size]
+            honest = not any(map(_matters, (*hidden, *own)))
+            yield step.on(step.at + 1, place + size, edit=Edit(bracket.shown, view.slice(place, place + size), honest))
+
+
+def _matters(word: str) -> bool:
+    return turns_meaning(word) or is_figure(word)

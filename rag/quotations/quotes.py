@@ -1,0 +1,135 @@
+"""Reads a quotation as a person types it: its words, its ellipses, its bracketed insertions, the "he said" inside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.folding import HYPHENS, fold
+from index.voices import quoted_spans
+from rag.quotations.clauses import is_report, running_clauses
+
+ELLIPSIS = re.compile(
+    r"[\[(]\s*(?:…|\.(?:\s?\.){1,4})[\s….]*[\])]|…(?:\s?[.…])*|\.\s?\.\s?\.(?:\s?\.)*|(?<!\S)(?:\*\s?){3,}(?!\S)"
+)
+_SIC = re.compile(r"\s*[\[(]\s*sic[.!]?\s*[\])]", re.IGNORECASE)
+_BRACKET = re.compile(r"(?P<before>\w*)\[(?P<inside>[^\[\]]*)\](?P<after>\w*)")
+LONGEST_REPLACED = 6  # record words that one bracketed substitution may stand for
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded word of the quotation, and whether a hyphen alone joins it to the next one."""
+
+    key: str
+    raw: str
+    glued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """What the journalist put in brackets: `options` its possible literal words, `replaced` how many words it may stand for."""
+
+    options: tuple[tuple[str, ...], ...]
+    shown: str
+    replaced: int
+    may_vanish: bool
+
+
+Element = Word | Bracket
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The elements between two ellipses."""
+
+    elements: tuple[Element, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words outside brackets."""
+        return tuple(element.key for element in self.elements if isinstance(element, Word))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the piece holds no brackets."""
+        return all(isinstance(element, Word) for element in self.elements)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a quotation: `text` without reporting clauses, and its pieces."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All folded words outside brackets."""
+        return tuple(word for piece in self.pieces for word in piece.words)
+
+
+def read_quote(quote: str) -> list[Reading]:
+    """Return the ways to read a quotation: as typed, then without the reporting clauses that interrupt it."""
+    texts = [quote, _inside_marks(quote)]
+    texts += [_without_clauses(text) for text in texts]
+    readings: list[Reading] = []
+    for text in dict.fromkeys(text for text in texts if text.strip()):
+        reading = Reading(text, _pieces(text))
+        if reading.words not in [other.words for other in readings]:
+            readings.append(reading)
+    return readings
+
+
+def _inside_marks(quote: str) -> str:
+    """Return what stands inside the quotation marks, when all that stands outside them tells who speaks."""
+    spans = quoted_spans(quote)
+    if not spans:
+        return quote
+    edges = [0, *(edge for span in spans for edge in (span.start, span.end)), len(quote)]
+    outside = [quote[edges[at] : edges[at + 1]].strip(" \n\t“”\"'‘’«».,;—–-") for at in range(0, len(edges), 2)]
+    reports = [text for text in outside if text]
+    if not reports or not all(is_report(text) or text.endswith(":") for text in reports):
+        return quote
+    return " ".join(span.of(quote) for span in spans)
+
+
+def _without_clauses(text: str) -> str:
+    for span in reversed(running_clauses(text)):
+        text = f"{text[: span.start]} {text[span.end :]}"
+    return text
+
+
+def _pieces(text: str) -> tuple[Piece, ...]:
+    pieces = (Piece(_elements(part)) for part in ELLIPSIS.split(_SIC.sub("", text)))
+    return tuple(piece for piece in pieces if piece.elements)
+
+
+def _elements(text: str) -> tuple[Element, ...]:
+    found: list[Element] = []
+    done = 0
+    for match in _BRACKET.finditer(text):
+        found += _plain(text[done : match.start()])
+        found += _bracket(match)
+        done = match.end()
+    return (*found, *_plain(text[done:]))
+
+
+def _plain(text: str) -> list[Word]:
+    folded = fold(text)
+    edges = [*folded.starts[1:], folded.length]
+    between = [text[end:start] for end, start in zip(folded.ends, edges, strict=True)]
+    return [
+        Word(key, text[start:end], bool(gap) and gap[0] in HYPHENS and not gap.strip(HYPHENS + " \n\r\t"))
+        for key, start, end, gap in zip(folded.words, folded.starts, folded.ends, between, strict=True)
+    ]
+
+
+def _bracket(match: re.Match[str]) -> list[Element]:
+    before, inside, after = match["before"], match["inside"], match["after"]
+    if not fold(before + inside + after).words:
+        return []
+    if before or after:  # “[W]e”, “traffick[ing]”: a letter or an ending was changed
+        options = (fold(before + inside + after).words, fold(before + after).words)
+        return [Bracket(options, match[0], 1, may_vanish=False)]
+    return [Bracket((fold(inside).words,), match[0], LONGEST_REPLACED, may_vanish=True)]

@@ -1,0 +1,87 @@
+"""A question on its way to an answer: the index, what was understood, where to look, and who spoke there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from index.records import Delegation
+from index.scopes import Scope
+from index.store import Index
+from rag.answers import Answer, Coverage, Status
+from rag.drafting import Draft
+from rag.evidence import READ, Evidence, Query, gather
+from rag.questions import Question
+from rag.rosters import Roster
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a form of answer is made from."""
+
+    index: Index
+    question: Question
+    scope: Scope
+    roster: Roster
+
+    def query(self) -> Query:
+        """Return the question as the models read it: names by which the record knows them, nobody in particular."""
+        return Query(neutral_question(self.question), self.question.topic or self.question.asked)
+
+    def evidence(self, delegations: Iterable[Delegation] = (), *, read: int = READ) -> list[Evidence]:
+        """Return the evidence in scope, of these delegations only when some are given, best first."""
+        names = frozenset(delegation.name for delegation in delegations)
+        scope = replace(self.scope, delegations=names) if names else self.scope
+        return gather(self.index, self.query(), scope, read=read)
+
+    def everywhere(self) -> list[Evidence]:
+        """Return the evidence of all delegations for the matter of the question, whoever it names."""
+        topic = self.question.topic or self.question.asked
+        return gather(self.index, Query(f"{topic}?", topic), self.scope)
+
+    def for_one(self, delegation: Delegation) -> Request:
+        """Return the same request asked of one of the delegations that the question names."""
+        mine = tuple(named for named in self.question.named if named.delegation == delegation)
+        others = [named for named in self.question.named if named.delegation != delegation]
+        asked = self.question.asked
+        for named in sorted(others, key=lambda n: -n.start):
+            asked = asked[: named.start] + " " * (named.end - named.start) + asked[named.end :]
+        return replace(self, question=replace(self.question, asked=asked, named=mine))
+
+    def speaking(self) -> list[Delegation]:
+        """Return the delegations of the question that took the floor."""
+        return [delegation for delegation in self.question.delegations if self.roster.spoke(delegation.name)]
+
+    def silent(self) -> list[Delegation]:
+        """Return the delegations of the question that did not."""
+        return [delegation for delegation in self.question.delegations if not self.roster.spoke(delegation.name)]
+
+    def finish(self, draft: Draft, status: Status, *, matched: int) -> Answer:
+        """Return the finished answer with its coverage."""
+        coverage = Coverage(len(self.roster.turns), matched)
+        return draft.finish(
+            status,
+            coverage,
+            question=self.question.text,
+            understood=self.question.asked,
+            kind=str(self.question.kind),
+        )
+
+    def where(self) -> str:
+        """Return what was searched, as a reader would name it."""
+        records = self.roster.records
+        if len(records) == 1:
+            return records[0].symbol
+        return f"the {len(records)} records searched"
+
+
+def neutral_question(question: Question) -> str:
+    """Return the question with every alias replaced by the delegation's name.
+
+    "If we believe Nicosia" tells a relevance model nothing; "If we believe Cyprus" does.
+    """
+    text = question.asked
+    for named in sorted(question.named, key=lambda n: -n.start):
+        own = "'s" if named.surface.endswith(("'s", "’s")) else ""
+        text = text[: named.start] + named.delegation.name + own + text[named.end :]
+    return text

@@ -1,0 +1,52 @@
+"""From a question to chunks: dense and lexical search inside the scope, joined by reciprocal rank fusion."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.hits import Hit
+from index.scopes import Scope
+from index.store import Index
+
+RRF = 60  # the constant of Cormack, Clarke and Büttcher, SIGIR 2009
+DEPTH = 2  # each ranking is cut at DEPTH * k before fusion
+
+
+class Matched(Protocol):
+    """What retrieval needs of a query."""
+
+    @property
+    def question(self) -> str: ...  # noqa: D102
+
+    @property
+    def topic(self) -> str: ...  # noqa: D102
+
+
+def retrieve_chunks(index: Index, query: Matched, allowed: NDArray[np.int64] | None, *, k: int) -> list[Hit]:
+    """Return the `k` best chunks among the allowed ones (None: all), by fused rank."""
+    dense = index.search_dense(index.encode([query.question])[0], DEPTH * k, allowed=allowed)
+    lexical = index.search_lexical(query.topic or query.question, DEPTH * k, allowed=allowed)
+    return fuse([dense, lexical])[:k]
+
+
+def fuse(rankings: Sequence[Sequence[Hit]], *, constant: int = RRF) -> list[Hit]:
+    """Return one ranking: a chunk scores the sum of 1 / (constant + rank) over the rankings that hold it."""
+    scores: dict[int, float] = defaultdict(float)
+    for ranking in rankings:
+        for hit in ranking:
+            scores[hit.id] += 1.0 / (constant + hit.rank)
+    ordered = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [Hit(chunk, score, rank) for rank, (chunk, score) in enumerate(ordered, start=1)]
+
+
+def retrieve_stages(index: Index, question: str, *, k: int = 100, scope: Scope | None = None) -> dict[str, list[Hit]]:
+    """Return the rankings of each stage before the cross-encoder, for measurement: dense, lexical, fused."""
+    allowed = index.chunk_ids(scope) if scope else None
+    dense = index.search_dense(index.encode([question])[0], k, allowed=allowed)
+    lexical = index.search_lexical(question, k, allowed=allowed)
+    return {"dense": dense, "lexical": lexical, "fused": fuse([dense, lexical])[:k]}

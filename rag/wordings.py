@@ -1,0 +1,355 @@
+"""How English asks: the closed set of phrasings by which a question shows its kind and the value it wants.
+
+Every pattern is about the form of a question, none about what a meeting was about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rag.values import ValueKind
+from rag.words import FUNCTION_WORDS, split_words
+
+HONORIFICS = frozenset(
+    ["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "madam", "ambassador", "professor", "prof", "minister", "president", "delegate", "representative", "sheikh", "prince", "princess", "king", "queen", "judge", "general"]
+)
+
+_MEMBERS = (
+    r"(?:delegations?|delegates?|countr(?:y|ies)|states?|member states?|nations?|governments?|speakers?|representatives?|"
+    r"participants?|ambassadors?|members?|organi[sz]ations?|observers?)"
+)
+_SAYING = (
+    r"(?:say|said|says|saying|report(?:ed|s)?|mention(?:ed|s)?|state(?:d|s)?|tell|told|announce(?:d|s)?|declare(?:d|s)?|"
+    r"call(?:ed|s)?(?: for)?|urge(?:d|s)?|describe(?:d|s)?|stress(?:ed|es)?|emphasi[sz]e(?:d|s)?|argue(?:d|s)?|claim(?:ed|s)?|"
+    r"warn(?:ed|s)?|note(?:d|s)?|speak|spoke|talk(?:ed|s)?|discuss(?:ed|es)?|refer(?:red|s)?(?: to)?|point(?:ed|s)? out|"
+    r"propose(?:d|s)?|express(?:ed|es)?|highlight(?:ed|s)?|raise(?:d|s)?|bring up|brought up|comment(?:ed|s)?|share(?:d|s)?|"
+    r"underline(?:d|s)?|underscore(?:d|s)?|pledge(?:d|s)?|promise(?:d|s)?)"
+)
+
+_POLITE = re.compile(
+    r"^(?:\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|greetings|please|pls|ok(?:ay)?|so|well|now|thanks|thank you"
+    r"|excuse me|sorry|quick question|just|and also|also)\b(?: (?:there|all|team|rapporteur))?[\s,.:;!–—-]*)+",
+    re.IGNORECASE,
+)
+_WRAPPING = re.compile(
+    r"^(?:(?:can|could|would|will) (?:you|u|someone|anyone)(?: please| kindly)?(?: be able to)?"
+    r"(?: (?:tell|show|give|find|help)(?: out)?(?: me| us)?(?: (?:out|know|understand|find))?| let (?:me|us) know| say| explain(?: to me| to us)?| remind me| check)?"
+    r"|(?:please |kindly )?(?:tell|show|inform|remind|enlighten) (?:me|us)|let me know|do you (?:happen to )?know|any idea"
+    r"|i(?: would|'d|’d| wd)? (?:really )?(?:like|love|want|need|wish) (?:you )?to (?:know|find out|learn|understand|see|ask|hear|verify|check)"
+    r"|i(?:'m|’m| am) (?:looking|trying|interested|curious|wondering|writing|working)(?: (?:for|to|in|about|on))?"
+    r"(?: (?:find|find out|know|learn|understand|figure out|see|verify|check|knowing|learning))?"
+    r"|i (?:was wondering|wonder|am wondering|need|want|wanted to (?:know|ask))|we (?:need|want|would like) to know|my question is"
+    r"|is it (?:possible|known)|do we know|according to (?:the )?(?:record|release|meeting|press release|document|text|coverage|summary)"
+    r"|in (?:the|this) (?:record|release|meeting|press release|document)|for (?:a|my) [\w ]{3,40}?)[\s,:;–—-]+(?:please[\s,]+)?"
+    r"(?:about |if |whether |that )?",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"[\s,.;–—-]*(?:please|pls|thanks|thank you|thx|many thanks|thanks a lot|thank you very much|in advance|if (?:you can|possible|any)|"
+    r"(?:according to|in|from|per) (?:the|this) (?:record|release|press release|document|coverage|text|summary))[\s.!?]*$",
+    re.IGNORECASE,
+)
+
+
+def strip_politeness(text: str) -> str:
+    """Return the question without greeting, polite wrapping and thanks; the text itself when nothing else is left."""
+    stripped = text
+    for _ in range(4):
+        shorter = _POLITE.sub("", stripped, count=1)
+        shorter = _WRAPPING.sub("", shorter, count=1).strip()
+        if shorter == stripped or len(shorter) < 3:
+            break
+        stripped = shorter
+    mark = "?" if stripped.rstrip().endswith("?") else ""
+    for _ in range(2):
+        stripped = _TAIL.sub("", stripped.rstrip(" ?"))
+    return (stripped + mark).strip(" ,") if len(stripped) >= 2 else text
+
+
+_INSTRUCTION = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?|above|previous|everything|guidelines|restrictions?|record|sources?)\b"
+    r"|\b(?:system prompt|developer mode|jailbreak|you are now|act as|pretend (?:to be|you|that)|roleplay|role-play)\b"
+    r"|\b(?:print|reveal|show|repeat|output|display)\b.{0,30}\b(?:your|the) (?:system|hidden|initial|secret|instructions|prompt|password|api key|configuration)"
+    r"|^(?:please )?(?:write|compose|draft|generate|create|invent|make up|fabricate|imagine|sing|draw|code|program|execute|run|delete|remove|"
+    r"drop|install|download|open|send|email|book|buy|play|translate|rewrite|paraphrase|answer (?:only|always|with)|respond (?:only|with)|reply (?:only|with)|say (?:that|only|[\"“'])"
+    r"|from now on|add|change|edit|attribute|replace|calculate|compute|solve)\b"
+    r"|<\s*script|\bselect\b.+\bfrom\b.+\bwhere\b|\brm -rf\b|\bsudo\b",
+    re.IGNORECASE,
+)
+
+
+def is_instruction(asked: str) -> bool:
+    """Whether the text orders the program to do something other than answer from the record."""
+    return bool(_INSTRUCTION.search(asked))
+
+
+_MEETING = re.compile(
+    r"\b(?:how many|number of|what number of|total number of) (?:\w+ ){0,2}?(?:" + _MEMBERS + r"|people|persons)\s+"
+    r"(?:spoke|speak|took the floor|take the floor|had the floor|made statements?|delivered|addressed|participated|were heard|are there|were there|intervened|gave)\b(?! (?:about|of|on|to (?!the)))"
+    r"|\b(?:which|what) (?:session|meetings?)\b|\b(?:what|which) (?:is|was|are|were) the (?:title|symbol|session|headline|meeting numbers?|document (?:symbol|number)|subject|topic)\b"
+    r"|\b(?:title|headline|symbol) of (?:the|this) (?:record|release|meeting|document|press release|coverage)\b"
+    r"|\b(?:re-?convene|meet again|next meet(?:ing)?|resume its)\b"
+    r"|^(?:who|which \w+|what \w+) (?:all )?(?:spoke|speaks|took the floor|take the floor|was speaking|were speaking|addressed the (?:\w+ )?(?:assembly|meeting|council|committee))(?: (?:at|in|during|first|last|today|here)\b.*)?\??$"
+    r"|\b(?:who|which \w+) (?:spoke|was|were|took the floor|opened|closed) (?:the )?(?:first|last|final)\b"
+    r"|\b(?:first|last|final|opening) (?:speaker|delegation|statement)\b"
+    r"|\bexercis\w+ (?:of )?(?:the |its |their )?right of reply\b|\bright of reply\b"
+    r"|\b(?:list|name|show) (?:all )?(?:the )?(?:speakers|delegations|participants|countries)(?: (?:who|that|which) spoke)?\s*\??$"
+    r"|\b(?:what|which) (?:was|is) (?:the|this) (?:meeting|debate|session|record|release|discussion) (?:about|on)\b"
+    r"|\bwhat (?:is|was) discussed\b|\b(?:what|which) (?:body|organ|committee)\b|\bdate of (?:the|this) (?:meeting|record|release)\b"
+    r"|\b(?:when|where|what (?:day|date)) (?:was|did|is|were) (?:the|this) (?:\w+ )?(?:meeting|session|debate|record|release)\b",
+    re.IGNORECASE,
+)
+_MEETING_NAMED = re.compile(
+    r"^(?:did|does|has|have|is|was) .{0,60}\b(?:speak|take the floor|taken the floor|spoken|participate|on the (?:speakers'? |list of )?list|make a statement|address the (?:\w+ )?(?:assembly|meeting))\s*(?:at (?:all|the meeting)|in (?:the|this) (?:meeting|debate|record)|today)?\s*\??$"
+    r"|^(?:who|which (?:person|ambassador|diplomat|official|speaker|delegate|representative)|what person) (?:spoke|represents?|represented|talked|made (?:the|a) statement|delivered (?:the|a) statement|took the floor|gave the (?:speech|statement))"
+    r"(?: (?:for|on behalf of|from|of))?\s*(?:the )?.{0,60}$"
+    r"|\b(?:who (?:is|was)|what (?:is|was) the name of|name of|name) the (?:\w+ )?(?:speaker|representative|delegate|ambassador|person|diplomat|official|envoy)\b"
+    r"|\bwhat (?:is|was) the (?:title|role|position|function|rank|post) of (?:the )?(?:\w+ )?(?:speaker|representative|delegate)\b",
+    re.IGNORECASE,
+)
+
+
+def is_about_meeting(asked: str, *, names: int) -> bool:
+    """Whether the question is about the meeting itself or about who took the floor; `names` delegations are named."""
+    return bool((_MEETING_NAMED if names else _MEETING).search(asked)) or (
+        names > 0 and bool(re.search(r"\bright of reply\b", asked, re.IGNORECASE)) and is_yes_no(asked)
+    )
+
+
+_COMPARISON = re.compile(
+    r"\b(?:compar\w+|contrast\w*|differ\w*|versus|vs\.?|similar\w*|both|side by side|respectively|in common|than|agree|disagree|each|either|how do(?:es)? .* (?:and|or) )\b"
+    r"|\band\b.*\b" + _SAYING + r"\b|\b" + _SAYING + r"\b.*\band\b|\b(?:which of|who) .* or \b|\bor\b",
+    re.IGNORECASE,
+)
+
+
+def is_comparison(asked: str) -> bool:
+    """Whether a question that names several delegations wants them side by side."""
+    return bool(_COMPARISON.search(asked))
+
+
+def has_relation(asked: str) -> bool:
+    """Whether one named delegation is what another did something with ("did A work with B"), not a second subject."""
+    return bool(
+        re.search(
+            r"\b(?:with|against|to|from|by|towards?|between|about|accus\w+|blam\w+|criticiz\w+|thank\w+|reply to|replied)\b",
+            asked,
+            re.IGNORECASE,
+        )
+    )
+
+
+_SUMMARY = re.compile(
+    r"\b(?:summar(?:y|i[sz]e|ies)|sum up|recap|outline|gist|overview|synopsis|main (?:points?|message|ideas?|arguments?)|key (?:points?|messages?|takeaways?)|"
+    r"in (?:brief|short|a nutshell)|highlights of|digest|tl;?dr|whole statement|entire statement|overall (?:message|position))\b",
+    re.IGNORECASE,
+)
+_SAID_WHAT = re.compile(
+    r"^(?:what|tell me what|and what)\b.{0,20}\b(?:did|does|has|was|were|is)\b.{0,80}\b(?:say|said|statement|speech|message|intervention|position|report|talk about|speak about|remarks?|contribution|address)\b"
+    r"|^what (?:about|of)\b|^(?:the )?(?:statement|speech|intervention|remarks|position|message) (?:of|by|from)\b",
+    re.IGNORECASE,
+)
+
+
+def is_summary(asked: str) -> bool:
+    """Whether the question asks for the main points."""
+    return bool(_SUMMARY.search(asked))
+
+
+def asks_what_was_said(asked: str) -> bool:
+    """Whether the question is a bare "what did X say"."""
+    return bool(_SAID_WHAT.search(asked))
+
+
+_LIST = re.compile(
+    r"\b(?:which|what)(?: \w+){0,2}? (?:delegations|delegates|countries|(?:member )?states|nations|governments|speakers|representatives|participants|ambassadors|organi[sz]ations|ones|others)\b"
+    r"|\b(?:list|name|enumerate|identify|give me|show|find)\b.{0,25}\b(?:all|every|each|the|any|those)?\b.{0,15}\b(?:delegations|delegates|countries|(?:member )?states|nations|governments|speakers|representatives)\b"
+    r"|\bhow many (?:of the )?(?:\w+ )?(?:delegations|delegates|speakers|representatives|countries|(?:member )?states|nations|governments)\b"
+    r"|\bwho (?:all|else)\b|\b(?:everyone|all those|every (?:country|delegation|state|speaker)|all (?:the )?(?:countries|delegations|states|speakers)) (?:who|that|which)?\b"
+    r"|^(?:countries|delegations|states|speakers|nations|governments|delegates|representatives)\b"
+    r"|^who (?:are|were|have|mention|pledge|support|call|associat|align|cite|talk|report)\w*\b",
+    re.IGNORECASE,
+)
+
+
+def is_list(asked: str) -> bool:
+    """Whether the question wants every delegation of which something is true."""
+    return bool(_LIST.search(asked))
+
+
+_WHO = re.compile(
+    r"\b(?:who|whose|whom)\b|\b(?:which|what) (?:delegation|delegate|country|(?:member )?state|nation|government|speaker|representative|ambassador|organi[sz]ation|one|diplomat|minister|person)\b"
+    r"|\b(?:source|author|origin) of (?:the|this) (?:quot|phrase|words|line)\w*",
+    re.IGNORECASE,
+)
+
+
+def is_who_said(asked: str, *, quoted: bool) -> bool:
+    """Whether the question wants the delegation or the speaker."""
+    return bool(_WHO.search(asked)) or (quoted and len(asked.split()) > 2)
+
+
+_YES_NO = re.compile(
+    r"^(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|may|might|must|isn['’]t|aren['’]t|didn['’]t|doesn['’]t|hasn['’]t|wasn['’]t|is it true|whether|if)\b",
+    re.IGNORECASE,
+)
+
+
+def is_yes_no(asked: str) -> bool:
+    """Whether the question is answered by yes or no."""
+    return bool(_YES_NO.search(asked))
+
+
+_WANTED: tuple[tuple[ValueKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            ValueKind.MONEY,
+            r"\bhow much (?:money|funding|cash|aid|financ\w+)?\b(?!.*\bper ?cent)(?=.*\b(?:pledg|pay|paid|spen[dt]|contribut|cost|giv|gave|donat|fund|commit|invest|money|allocat|provid|raise|worth|set aside|budget|earmark|announc|cash|aid|offer|put|promis|chip|financ|receiv|earn|profit|generat)\w*)"
+            r"|\b(?:what|which) (?:amount|sum|budget)|\bwhat (?:is|was) the (?:cost|price|budget|amount|sum|size of the contribution)|\bhow many (?:dollars|euros|francs|pounds|million|billion)|\bamount (?:of money )?(?:pledged|paid|given|contributed)|\bdollar (?:amount|figure)",
+        ),
+        (
+            ValueKind.PERCENTAGE,
+            r"\b(?:what|which|how (?:large|big|great|high)) (?:a |an |is the |was the )?(?:percentage|per ?cent|share|proportion|fraction|part|rate)\b|\bpercentage of\b|\bhow much (?:of|did .* (?:increase|rise|grow|fall|drop|decline))",
+        ),
+        (
+            ValueKind.YEAR,
+            r"\b(?:what|which) years?\b|\byear (?:was|did|in which|when)\b|\bsince (?:when|what year)\b|\bfor (?:what|which) (?:years?|period)\b",
+        ),
+        (ValueKind.DATE, r"\b(?:what|which|on what|on which) (?:date|day|month)\b|\bwhen\b"),
+        (
+            ValueKind.DURATION,
+            r"\bhow (?:long|many (?:years|months|weeks|days|hours|decades))\b|\bfor how long\b|\b(?:length|duration) of\b|\bwhat (?:length|duration|term|period)\b|\b(?:longest|maximum|minimum) (?:sentence|term|prison)",
+        ),
+        (
+            ValueKind.COUNT,
+            r"\bhow many\b|\b(?:what|which) (?:is|was|were|are)? ?(?:the )?(?:total )?(?:number|count|total|figure)s? (?:of|for)\b|\bnumber of\b",
+        ),
+        (
+            ValueKind.LAW,
+            r"\b(?:what|which) (?:\w+ ){0,3}?(?:laws?|acts?|legislation|treat(?:y|ies)|conventions?|protocols?|agreements?|statutes?|codes?|decrees?|instruments?|resolutions?)\b",
+        ),
+        (
+            ValueKind.REASON,
+            r"^(?:and )?why\b|\b(?:for )?what (?:reason|was the reason|is the reason|caused?|motiv\w+)\b|\bhow come\b",
+        ),
+        (
+            ValueKind.PLACE,
+            r"\bwhere\b|\b(?:in|from|to|at) (?:what|which) (?:countr|cit|region|place|part|state|province|town|district|location)\w*|\b(?:what|which) (?:cit(?:y|ies)|regions?|places?|locations?|neighbou?rs?|neighbou?ring countries)\b",
+        ),
+        (
+            ValueKind.NAME,
+            r"\bwhat (?:is|was|were|are) the names?\b|\bwhat (?:is|was) .{0,60} (?:called|named)\b|\bthe name of\b",
+        ),
+    )
+)
+
+
+def find_wanted(asked: str) -> ValueKind | None:
+    """Return the kind of value that the question wants, None when it wants words."""
+    for kind, pattern in _WANTED:
+        if pattern.search(asked):
+            return kind
+    return None
+
+
+_COUNTED = re.compile(
+    r"\b(?:how many(?: of (?:the|its|their|those|these|them))?|number of|total of)\s+(?P<rest>.+)", re.IGNORECASE
+)
+_COUNTED_END = FUNCTION_WORDS - {"other", "own", "such", "more", "different", "new"}
+
+
+def find_counted(asked: str) -> str:
+    """Return the words that the question wants counted ("public officials" in "how many public officials did …")."""
+    match = _COUNTED.search(asked)
+    if not match:
+        return ""
+    rest = match.group("rest")
+    kept: list[str] = []
+    for word in split_words(rest):
+        if word.text in _COUNTED_END or len(kept) == 4:
+            break
+        kept.append(rest[word.start : word.end])
+    return " ".join(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person's name in a question; `titled` when a title or honorific stands before it."""
+
+    text: str
+    start: int
+    end: int
+    titled: bool
+
+
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Madam|Ambassador|Professor|Prof|Minister|President|Delegate|Representative|H\.?E)\b\.?\s+"
+    r"(?P<name>[^\W\d_][\w'’.-]*(?:\s+(?:(?:de|del|da|dos|van|von|der|al|el|bin|la|le|di)\s+)*[A-ZÀ-Þ][\w'’.-]*){0,3})",
+    re.IGNORECASE,
+)
+_CAPITALISED = re.compile(
+    r"(?<![.?!]\s)(?<!^)\b[A-ZÀ-Þ][\w'’-]+(?:\s+(?:(?:de|del|da|dos|van|von|der|al|el|bin|la|le|di)\s+)*[A-ZÀ-Þ][\w'’.-]*){0,4}"
+)
+
+
+def find_persons(text: str) -> list[Person]:
+    """Return what looks like a person's name: after a title, or capitalised words that do not open the sentence."""
+    titled = [Person(m.group("name").rstrip(".?'’"), m.start(), m.end("name"), True) for m in _TITLED.finditer(text)]
+    titled = [p for p in titled if fold_first(p.text) not in FUNCTION_WORDS]
+    plain = [Person(m.group(), m.start(), m.end(), False) for m in _CAPITALISED.finditer(text)]
+    return titled + [p for p in plain if all(p.end <= t.start or p.start >= t.end for t in titled)]
+
+
+def fold_first(name: str) -> str:
+    """Return the first word of a name in lower case."""
+    return name.split()[0].lower() if name.split() else ""
+
+
+_FRAME = re.compile(
+    r"^(?:(?:and|but|so|then)\s+)?(?:(?:in|on|at|for|from|to|by|with|of|about|since|under|during)\s+)?"
+    r"(?:what(?:['’]s)?|which|who(?:se|m)?|when|where|why|how(?: (?:many|much|long|often|far|did|do|does))?|did|does|do|is|are|was|were|has|have|had|can|could|list|name|tell|give|show|find|summari[sz]e|compare|describe|explain|identify|quote)\b",
+    re.IGNORECASE,
+)
+_FRAME_WORDS = re.compile(
+    r"\b(?:"
+    + _MEMBERS
+    + r"['’]?s?|"
+    + _SAYING
+    + r"|(?:statement|speech|intervention|remarks?|address|record|release|meeting|position|main points?|key points?|summary|ambassador|mr|ms|mrs|dr|according to)s?|"
+    r"what year|which year|year|percentage|per ?cent|amount|number)\b",
+    re.IGNORECASE,
+)
+
+
+def strip_frame(text: str) -> str:
+    """Return the words of a question that are about the matter: no question words, no verbs of saying, no "delegations"."""
+    text = _FRAME.sub(" ", text, count=1)
+    text = _FRAME_WORDS.sub(" ", text)
+    return re.sub(r"\s+", " ", re.sub(r"[?!]+", " ", text)).strip(" ,.;:'’\"“”")
+
+
+_MENTION = re.compile(
+    r"\b(?:mention(?:s|ed|ing)?|refer(?:s|red|ring|ence|ences)?(?: made)? to|cit(?:e|es|ed|ing)|nam(?:e|es|ed) (?!all|the (?:countries|delegations|states|years?))"
+    r"|us(?:e|es|ed|ing) the (?:words?|terms?|expressions?|phrases?)|appear(?:s|ed)?\b|spoke (?:about|of|on)|speaks? (?:about|of|on)|talk(?:s|ed)? (?:about|of|on)"
+    r"|br(?:ing|ings|ought) up|rais(?:e|es|ed)|invok(?:e|es|ed)|allud(?:e|es|ed) to|touch(?:es|ed)? (?:on|upon))\b",
+    re.IGNORECASE,
+)
+_MENTION_FRAME = re.compile(
+    r"\b(?:mention\w*|refer\w*|references?|cit(?:e|es|ed|ing)|us(?:e|es|ed|ing)|words?|terms?|expressions?|phrases?|appear\w*|br(?:ing|ings|ought) up|rais(?:e|es|ed)|invok\w+|allud\w+|touch\w*|topic|issue|subject|question|matter|explicitly|specifically|ever|whose|made)\b",
+    re.IGNORECASE,
+)
+
+
+def mentioned_words(asked: str, topic: str) -> str:
+    """Return the words of which a list question asks who mentioned them, "" when it asks for more than a mention."""
+    return re.sub(r"\s+", " ", _MENTION_FRAME.sub(" ", topic)).strip() if _MENTION.search(asked) else ""
+
+
+_ASSOCIATION = re.compile(r"\b(?:associat|align|on behalf|speak(?:ing)? for|spoke for)\w*", re.IGNORECASE)
+
+
+def asks_association(asked: str) -> bool:
+    """Whether a question asks who associated with a group or spoke on its behalf."""
+    return bool(_ASSOCIATION.search(asked))

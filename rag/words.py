@@ -1,0 +1,71 @@
+"""Words of a text as the matching of topics needs them: folded, stemmed, without function words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+_WORD = re.compile(r"[^\W_]+(?:['’.\-‑][^\W_]+)*")
+
+# Closed classes of English: articles, pronouns, prepositions, conjunctions, auxiliaries, question words.
+FUNCTION_WORDS = frozenset(
+    ["a", "about", "above", "across", "after", "again", "against", "ago", "all", "almost", "along", "already", "also", "although", "always", "am", "among", "an", "and", "any", "anybody", "anyone", "anything", "are", "aren't", "around", "as", "at", "away", "be", "became", "because", "been", "before", "being", "below", "between", "both", "but", "by", "can", "cannot", "can't", "could", "did", "didn't", "do", "does", "doesn't", "doing", "done", "don't", "down", "during", "each", "either", "else", "enough", "etc", "even", "ever", "every", "everyone", "everything", "few", "for", "from", "further", "had", "has", "hasn't", "have", "haven't", "having", "he", "her", "here", "hers", "herself", "him", "himself", "his", "how", "however", "i", "if", "in", "into", "is", "isn't", "it", "its", "itself", "just", "let", "like", "many", "may", "me", "might", "more", "most", "much", "must", "my", "myself", "neither", "no", "nobody", "none", "nor", "not", "nothing", "now", "of", "off", "on", "once", "one", "ones", "only", "onto", "or", "other", "others", "our", "out", "over", "own", "per", "please", "rather", "really", "same", "say", "says", "said", "saying", "shall", "she", "should", "since", "so", "some", "somebody", "someone", "something", "still", "such", "than", "that", "that's", "the", "their", "theirs", "them", "themselves", "then", "there", "these", "they", "thing", "things", "this", "those", "though", "through", "to", "together", "too", "toward", "towards", "under", "until", "up", "upon", "us", "very", "was", "wasn't", "way", "we", "were", "weren't", "what", "whatever", "what's", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without", "would", "yes", "yet", "you", "your", "yours"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: `text` folded to lower case without accents, `stem`, and its place in code points, end exclusive."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+    @property
+    def is_content(self) -> bool:
+        """Whether the word carries meaning of its own."""
+        return self.text not in FUNCTION_WORDS
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english")
+
+
+@lru_cache(maxsize=50_000)
+def fold_word(word: str) -> str:
+    """Return the word in lower case, without accents, hyphens unified, the possessive ending dropped."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).lower()
+    plain = plain.replace("‑", "-").replace("’", "'")
+    return plain.removesuffix("'s").removesuffix("'")
+
+
+@lru_cache(maxsize=50_000)
+def stem_word(word: str) -> str:
+    """Return the Snowball stem of a folded word."""
+    return str(_stemmer().stemWord(word))
+
+
+def split_words(text: str) -> list[Word]:
+    """Return the words of `text` in order."""
+    found = []
+    for match in _WORD.finditer(text):
+        folded = fold_word(match.group())
+        found.append(Word(folded, stem_word(folded), match.start(), match.end()))
+    return found
+
+
+def content_stems(text: str) -> list[str]:
+    """Return the stems of the words that carry meaning, in order, repeats kept; hyphened words also in parts."""
+    stems = []
+    for word in split_words(text):
+        if word.is_content:
+            stems.append(word.stem)
+            if "-" in word.text:
+                stems.extend(stem_word(part) for part in word.text.split("-") if part not in FUNCTION_WORDS)
+    return stems
