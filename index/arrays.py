@@ -18,5 +18,6 @@ def write_array(path: Path, values: npt.NDArray[Any]) -> None:
 
 def read_array(path: Path) -> npt.NDArray[Any]:
     """Return an array, read-only; its pages are read when they are touched."""
-    mode = "r" if path.stat().st_size >= MAP_FROM else None
-    return np.load(path, mmap_mode=mode, allow_pickle=False)  # type: ignore[no-any-return]
+    is_large = path.stat().st_size >= MAP_FROM
+    values: npt.NDArray[Any] = np.load(path, mmap_mode="r" if is_large else None, allow_pickle=False)
+    return values

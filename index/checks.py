@@ -40,7 +40,9 @@ def check_files(folder: Path, manifest: Manifest, *, everything: bool = False) -
     stale = {path: file for path, file in manifest.files.items() if seen.get(path) != identities[path]}
     if stale:
         _hash(folder, stale)
-        settled = {path: found for path, found in identities.items() if path not in stale or found[4] < started - _TICK_NS}
+        settled = {
+            path: found for path, found in identities.items() if path not in stale or found[4] < started - _TICK_NS
+        }
         _write_seen(seen_path, settled)
 
 

@@ -78,7 +78,7 @@ class Columns:
         self.span_ends.append(len(self.spans))
 
     def _add_sentences(self, drawn: Draft, first_chunk: int) -> None:
-        """A sentence belongs to the chunk that its first character is in."""
+        """Append the sentences; each belongs to the chunk that its first character is in."""
         holder = {(place.paragraph, place.start): at for at, cut in enumerate(drawn.cuts) for place in cut.places}
         for place in drawn.places:
             chunk = first_chunk + holder[place.paragraph, place.start]

@@ -105,7 +105,8 @@ class Encoder:
             mask[row, : len(window)] = 1
         feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
         states = self._session.run(None, {name: feed[name] for name in self._inputs})[0]
-        return states if self.card.pooling == "none" else _unit(states[:, 0])
+        vectors: Vectors = states if self.card.pooling == "none" else _unit(states[:, 0])
+        return vectors
 
     @cached_property
     def _inputs(self) -> list[str]:

@@ -163,7 +163,7 @@ def _cache() -> Path:
         return Path(named) / "encoders"
     from platformdirs import user_cache_path
 
-    return user_cache_path("rapporteur") / "encoders"
+    return Path(user_cache_path("rapporteur")) / "encoders"
 
 
 def _seal(folder: Path) -> None:

@@ -1,12 +1,12 @@
 """The generations of an index folder: written beside, switched to in one rename, checked before anything is read.
 
-    CURRENT                  one line: format, generation, SHA-256 of its manifest
-    LOCK                     held by the one writer
-    generations/000012.json  the manifest; readers hold a shared lock on it, so its files stay while they read
-    generations/000012.seen  which files were checked, and when (see `check_files`)
-    segments/NAME/…          records, vectors, postings; never changed once written
-    encoders/NAME/…          the exported encoders
-    journal/…                vectors of a build that is under way
+CURRENT                  one line: format, generation, SHA-256 of its manifest
+LOCK                     held by the one writer
+generations/000012.json  the manifest; readers hold a shared lock on it, so its files stay while they read
+generations/000012.seen  which files were checked, and when (see `check_files`)
+segments/NAME/…          records, vectors, postings; never changed once written
+encoders/NAME/…          the exported encoders
+journal/…                vectors of a build that is under way
 """
 
 from __future__ import annotations
@@ -101,7 +101,9 @@ def writing(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise IndexFolderError(f"another process is writing the index at {folder}: try again when it is done") from error
+            raise IndexFolderError(
+                f"another process is writing the index at {folder}: try again when it is done"
+            ) from error
         yield
 
 

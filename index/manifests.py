@@ -44,7 +44,7 @@ class Manifest:
     """One generation of an index.
 
     `checksum` names the content: the same records, model and settings have the same one everywhere, whatever the
-    order in which they were added. `records` is symbol → SHA-256 of the record; `files` paths inside the index folder;
+    order in which they were added. `sources` is symbol → SHA-256 of the record; `files` paths inside the index folder;
     `refused` the files that the last build could not read, with the reason; `embedded` how many texts it embedded.
     """
 
@@ -55,21 +55,56 @@ class Manifest:
     encoders: tuple[EncoderRef, ...]
     reranker: str
     segments: tuple[SegmentRef, ...]
-    records: Mapping[str, str]
+    sources: Mapping[str, str]
     counts: Mapping[str, int]
     files: Mapping[str, FileSum]
     refused: tuple[str, ...] = ()
     embedded: int = 0
 
     @property
-    def model(self) -> EncoderCard:
-        """The encoder of questions and chunks."""
-        return self.encoders[0].card
+    def model(self) -> str:
+        """The name of the encoder of questions and chunks."""
+        return self.encoders[0].card.name
+
+    @property
+    def model_checksum(self) -> str:
+        """The SHA-256 of the files that this encoder was made from."""
+        return self.encoders[0].card.weights
+
+    @property
+    def records(self) -> int:
+        """How many records the index holds."""
+        return self.counts["records"]
+
+    @property
+    def statements(self) -> int:
+        """How many statements the index holds."""
+        return self.counts["statements"]
 
     @property
     def size(self) -> int:
         """Bytes on disk."""
         return sum(file.size for file in self.files.values())
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what `rapporteur index info` shows."""
+        return {
+            "format": FORMAT,
+            "created_by": self.created_by,
+            "generation": self.generation,
+            "checksum": self.checksum,
+            **self.counts,
+            "model": self.model,
+            "model_checksum": self.model_checksum,
+            "embedded_last": self.embedded,
+            "segments": len(self.segments),
+            "bytes": self.size,
+            "encoders": [asdict(ref.card) for ref in self.encoders],
+            "reranker_checksum": self.reranker,
+            "settings": self.settings.shaping(),
+            "sources": dict(self.sources),
+            "refused": list(self.refused),
+        }
 
     def dump(self) -> bytes:
         """Return the manifest as it is kept."""

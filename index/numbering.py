@@ -26,7 +26,7 @@ class Numbering:
     """From ids of the index to (segment, local id) and back."""
 
     def __init__(self, homes: Sequence[Home], counts: Sequence[Sequence[int]]) -> None:
-        """`homes` the live records in order; `counts` for each segment how many each of its records has, dead or not."""
+        """`homes` the live records in order; `counts` for each segment how many each record has, dead or not."""
         self._starts = [np.cumsum([0, *sizes], dtype=np.int64) for sizes in counts]  # local
         self._segments = np.array([home.segment for home in homes], dtype=np.int64)
         local = [int(self._starts[home.segment][home.number]) for home in homes]

@@ -30,19 +30,22 @@ class Scope:
 
 NO_YEARS = (0, 0)
 _FIRST_SESSION = 1945  # the first session of the General Assembly opened in January 1946, of its year 1945/46
+_ORDINAL_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+    " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_TEN_STEMS = "twent thirt fort fift sixt sevent eight ninet"
 _ORDINALS = dict(
     zip(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-        " sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        _ORDINAL_WORDS.split(),
         range(1, 21),
         strict=True,
     )
 )
-_TENS = {
-    stem: ten
-    for ten, stem in zip(range(20, 100, 10), "twent thirt fort fift sixt sevent eight ninet".split(), strict=True)
-}
-_TENS_FORM = re.compile(r"\b(twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:ieth|y)(?:[ \u2010\u2011-](\w+))?", re.IGNORECASE)
+_TENS = {stem: ten for ten, stem in zip(range(20, 100, 10), _TEN_STEMS.split(), strict=True)}
+_TENS_FORM = re.compile(
+    r"\b(twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:ieth|y)(?:[ \u2010\u2011-](\w+))?", re.IGNORECASE
+)
 
 
 def years_of(record: Record) -> tuple[int, int]:

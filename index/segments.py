@@ -7,6 +7,7 @@ manifest before a `Segment` is made.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -70,7 +71,7 @@ def write_segment(
 
 def sentence_file(folder: Path, encoder: str) -> Path:
     """Return where a segment keeps its sentence vectors of an encoder."""
-    return folder / f"sentences-{encoder}.npy"
+    return folder / f"sentences-{re.sub(r'[^A-Za-z0-9._-]', '_', encoder)[-80:]}.npy"
 
 
 class Segment:

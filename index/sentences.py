@@ -11,13 +11,16 @@ import ctypes
 import re
 from itertools import pairwise
 
-import blingfire
 import numpy as np
 
 from index.records import Span
 
-_TITLES = r"Mr|Mrs|Ms|Mx|Messrs|Mmes|Dr|Prof|Hon|Rev|Sr|Sra|Mme|Mlle|Gen|Col|Maj|Capt|Lt|Sgt|Amb|Gov|Sen|Rep|Pres|St|Ste"
-_REFERENCES = r"[Nn]os?|[Pp]aras?|[Aa]rts?|[Cc]h|[Ff]ig|[Pp]p?|[Vv]ols?|[Ss]ect?s?|[Rr]es|[Rr]ev|[Aa]dd|[Cc]orr|approx|ca?"
+_TITLES = (
+    r"Mr|Mrs|Ms|Mx|Messrs|Mmes|Dr|Prof|Hon|Rev|Sr|Sra|Mme|Mlle|Gen|Col|Maj|Capt|Lt|Sgt|Amb|Gov|Sen|Rep|Pres|St|Ste"
+)
+_REFERENCES = (
+    r"[Nn]os?|[Pp]aras?|[Aa]rts?|[Cc]h|[Ff]ig|[Pp]p?|[Vv]ols?|[Ss]ect?s?|[Rr]es|[Rr]ev|[Aa]dd|[Cc]orr|approx|ca?"
+)
 _OPENING = "\"'“‘«([\u2018\u201c"
 _CLOSING = "\"'”’»)\\]"
 _SPACE = r"[ \t\u00a0\u2002\u2003\u2009\u202f]"
@@ -47,6 +50,8 @@ def _two_spaced(text: str) -> list[int]:
 
 def _proposed(text: str) -> list[int]:
     """Return the sentence starts that blingfire finds, as code points (it counts UTF-8 bytes)."""
+    import blingfire  # here: a question splits nothing
+
     # One code point for one: blingfire stops at NUL and separates its own output with line feeds.
     plain = text.translate({0: " ", 10: " ", 13: " "}).encode("utf-8", "replace")
     room = 2 * len(plain) + 2

@@ -48,5 +48,5 @@ class Settings:
 
 def settings_from(shaping: dict[str, Any]) -> Settings:
     """Return the settings an index was built with, from its manifest."""
-    known = {name: tuple(knob) if isinstance(knob, list) else knob for name, knob in shaping.items()}
+    known: dict[str, Any] = {name: tuple(knob) if isinstance(knob, list) else knob for name, knob in shaping.items()}
     return Settings(**known)

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import IO, TypeVar, overload
+from typing import IO, TYPE_CHECKING, Self, TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -28,13 +28,16 @@ from index.scopes import Scope
 from index.searches import Searches
 from index.segments import Segment
 
+if TYPE_CHECKING:
+    from index.phrases import Phrases
+
 Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 _Row = TypeVar("_Row")
 
 
 def index_folder(path: Path | None = None) -> Path:
-    """Return where the index lies: the path given, RAPPORTEUR_INDEX, data/index in a checkout, the user's data folder."""
+    """Return where the index lies: the path, RAPPORTEUR_INDEX, data/index of a checkout, the user's data folder."""
     if path is not None:
         return path
     if named := os.environ.get("RAPPORTEUR_INDEX"):
@@ -44,7 +47,7 @@ def index_folder(path: Path | None = None) -> Path:
         return checkout / "data" / "index"
     from platformdirs import user_data_path
 
-    return user_data_path("rapporteur") / "index"
+    return Path(user_data_path("rapporteur")) / "index"
 
 
 def open_index(path: Path | None = None) -> Index:
@@ -76,6 +79,25 @@ class Index:
     def close(self) -> None:
         """Let go of the generation: its files may be cleared by the next build."""
         self._hold.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def segment(self, name: str) -> Segment:
+        """Return a segment by its name."""
+        return next(segment for segment in self.segments if segment.folder.name == name)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The folded text of every record, for exact words."""
+        from index.phrases import Phrases
+
+        if len(self.segments) == 1 and not self.manifest.segments[0].dead:
+            return Phrases.open(self.segments[0].folder / "phrases")
+        return Phrases.of_records(self.records())
 
     def _live_homes(self) -> dict[str, Home]:
         homes = {}
@@ -194,7 +216,7 @@ class Index:
 
     def encoder(self, name: str | None = None) -> Encoder:
         """Return one of the index's encoders, the first when none is named; raises UsageError for an unknown one."""
-        chosen = name or self.manifest.model.name
+        chosen = name or self.manifest.model
         if chosen not in self._encoders:
             raise UsageError(f"the index has no encoder {chosen!r}: `rapporteur index info` lists them")
         return self._encoders[chosen]

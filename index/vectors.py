@@ -15,7 +15,7 @@ Vectors = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float64]
 
-# More than k are asked for, so that equal scores at the cut are all seen and the lower ids win: FAISS promises no order.
+# More than k are asked for, so that equal scores at the cut are all seen and the lower ids win: FAISS gives no order.
 TIES = 32
 
 
@@ -66,6 +66,6 @@ class VectorFile:
         # Kept on the parameters: the selector reads the bits while FAISS searches.
         bits = np.packbits(mask, bitorder="little")
         selector = self._faiss.IDSelectorBitmap(len(self), self._faiss.swig_ptr(bits))
-        parameters = self._faiss.SearchParameters(sel=selector)
-        parameters.bits, parameters.selector = bits, selector
+        parameters: Any = self._faiss.SearchParameters()
+        parameters.sel, parameters.bits, parameters.selector = selector, bits, selector
         return parameters
