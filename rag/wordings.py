@@ -12,7 +12,8 @@ from rag.values import ValueKind
 from rag.words import FUNCTION_WORDS, split_words
 
 HONORIFICS = frozenset(
-    ["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "madam", "ambassador", "professor", "prof", "minister", "president", "delegate", "representative", "sheikh", "prince", "princess", "king", "queen", "judge", "general"]
+    """mr mrs ms miss mx dr sir madam ambassador professor prof minister president delegate representative sheikh
+    prince princess king queen judge general""".split()
 )
 
 _MEMBERS = (

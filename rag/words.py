@@ -13,7 +13,17 @@ _WORD = re.compile(r"[^\W_]+(?:['’.\-‑][^\W_]+)*")
 
 # Closed classes of English: articles, pronouns, prepositions, conjunctions, auxiliaries, question words.
 FUNCTION_WORDS = frozenset(
-    ["a", "about", "above", "across", "after", "again", "against", "ago", "all", "almost", "along", "already", "also", "although", "always", "am", "among", "an", "and", "any", "anybody", "anyone", "anything", "are", "aren't", "around", "as", "at", "away", "be", "became", "because", "been", "before", "being", "below", "between", "both", "but", "by", "can", "cannot", "can't", "could", "did", "didn't", "do", "does", "doesn't", "doing", "done", "don't", "down", "during", "each", "either", "else", "enough", "etc", "even", "ever", "every", "everyone", "everything", "few", "for", "from", "further", "had", "has", "hasn't", "have", "haven't", "having", "he", "her", "here", "hers", "herself", "him", "himself", "his", "how", "however", "i", "if", "in", "into", "is", "isn't", "it", "its", "itself", "just", "let", "like", "many", "may", "me", "might", "more", "most", "much", "must", "my", "myself", "neither", "no", "nobody", "none", "nor", "not", "nothing", "now", "of", "off", "on", "once", "one", "ones", "only", "onto", "or", "other", "others", "our", "out", "over", "own", "per", "please", "rather", "really", "same", "say", "says", "said", "saying", "shall", "she", "should", "since", "so", "some", "somebody", "someone", "something", "still", "such", "than", "that", "that's", "the", "their", "theirs", "them", "themselves", "then", "there", "these", "they", "thing", "things", "this", "those", "though", "through", "to", "together", "too", "toward", "towards", "under", "until", "up", "upon", "us", "very", "was", "wasn't", "way", "we", "were", "weren't", "what", "whatever", "what's", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without", "would", "yes", "yet", "you", "your", "yours"]
+    """a about above across after again against ago all almost along already also although always am among an and any
+    anybody anyone anything are aren't around as at away be became because been before being below between both
+    but by can cannot can't could did didn't do does doesn't doing done don't down during each either else enough
+    etc even ever every everyone everything few for from further had has hasn't have haven't having he her here
+    hers herself him himself his how however i if in into is isn't it its itself just let like many may me might
+    more most much must my myself neither no nobody none nor not nothing now of off on once one ones only onto or
+    other others our out over own per please rather really same say says said saying shall she should since so
+    some somebody someone something still such than that that's the their theirs them themselves then there these
+    they thing things this those though through to together too toward towards under until up upon us very was
+    wasn't way we were weren't what whatever what's when where whether which while who whom whose why will with
+    within without would yes yet you your yours""".split()
 )
 
 

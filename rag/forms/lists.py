@@ -68,7 +68,7 @@ def _group_test(request: Request) -> Callable[[Evidence], bool] | None:
         return None
 
     def joins(item: Evidence) -> bool:
-        named = {group.name for group in find_groups(item.text)}
+        named = {group.group for group in find_groups(item.text)}
         return bool(groups & named) and wordings.asks_association(item.text)
 
     return joins
