@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,14 +67,16 @@ class Line:
     last: int
     start: int = -1
     end: int = -1
+    parts: tuple[Line, ...] = ()  # the lines it was joined from, () for a line of the file
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What became of one `Line`."""
+    """What became of one line: its rule, and the number of the paragraph it stands in (0 for none)."""
 
     line: Line
     rule: Rule
+    paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,17 @@ class Reading:
 
     record: Record
     accounts: tuple[Account, ...]
+
+
+def reading(record: Record, accounts: Iterable[Account]) -> Reading:
+    """Return the reading whose accounts name every line of the file, joined ones apart again, in the file's order."""
+    physical: list[Account] = []
+    number = 0
+    for account in accounts:
+        number += account.rule.counts
+        paragraph = number if account.rule.counts else 0
+        physical.extend(Account(part, account.rule, paragraph) for part in account.line.parts or (account.line,))
+    return Reading(record, tuple(sorted(physical, key=lambda account: account.line.first)))
 
 
 def lines_of(text: str) -> list[Line]:
@@ -144,4 +157,4 @@ def joined(block: Sequence[Line]) -> Line:
     for line in block:
         glued = not text or (text[-1] in "-‑" and text[-2:-1].isalpha() and line.text[0].islower())
         text += line.text if glued else f" {line.text}"
-    return Line(text, block[0].first, block[-1].last, block[0].start, block[-1].end)
+    return Line(text, block[0].first, block[-1].last, block[0].start, block[-1].end, tuple(block))

@@ -10,7 +10,7 @@ from index.errors import RecordError
 from index.readers.bodies import Body, read_body
 from index.readers.forms import ends_sentence
 from index.readers.headers import Header, read_header
-from index.readers.lines import Line, Reading, Rule, paragraphs_of
+from index.readers.lines import Line, Reading, Rule, paragraphs_of, reading
 from index.readers.rosters import compare
 from index.records import Record, RecordKind
 
@@ -50,7 +50,7 @@ def coverage(header: Header, body: Body, *, header_text: str, source: str, url: 
         statements=statements,
         warnings=(*body.warnings, *compare(paragraphs, statements)),
     )
-    return Reading(record, (*header.accounts, *body.accounts))
+    return reading(record, (*header.accounts, *body.accounts))
 
 
 def _refuse_foreign(header: Header, body: Body) -> None:

@@ -14,7 +14,7 @@ from statistics import quantiles
 from index.delegations import resolve
 from index.errors import RecordError
 from index.readers.forms import ends_sentence, is_ornament
-from index.readers.lines import Account, Line, Reading, Rule, joined, lines_of
+from index.readers.lines import Account, Line, Reading, Rule, joined, lines_of, reading
 from index.readers.ordinals import ordinal
 from index.readers.speakers_tables import SpeakersTable
 from index.records import STATEMENTS, Paragraph, Record, RecordKind, Speaker, Statement
@@ -70,7 +70,7 @@ def read_speech(text: str, *, source: str, speakers: SpeakersTable | None = None
         paragraphs=paragraphs,
         statements=(Statement(STATEMENTS, speaker, 1, len(paragraphs)),),
     )
-    return Reading(record, accounts)
+    return reading(record, accounts)
 
 
 def _accounts(text: str) -> tuple[tuple[Account, ...], list[Line]]:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from index.errors import RecordError
 from index.readers.bodies import Body
 from index.readers.forms import ends_sentence
-from index.readers.lines import Reading, paragraphs_of
+from index.readers.lines import Reading, paragraphs_of, reading
 from index.readers.names import opens_with_name
 from index.records import STATEMENTS, Record, RecordKind
 
@@ -45,4 +45,4 @@ def read_summary(text: str, *, source: str) -> Reading:
         statements=tuple(body.statements),
         warnings=tuple(body.warnings),
     )
-    return Reading(record, tuple(body.accounts))
+    return reading(record, body.accounts)
