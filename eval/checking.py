@@ -83,7 +83,8 @@ def question_faults(question: Question, library: Library) -> Iterator[str]:
     yield from _place_faults(_places(question), library)
     at_hand = [place for place in _places(question) if place.symbol in library]
     if at_hand and len(at_hand) == len(_places(question)) and question.kind not in UNWRITTEN_KINDS:
-        yield from _value_faults(question, _texts(at_hand, library))
+        # A silent side of a comparison is named in the answer, though no paragraph names it.
+        yield from _value_faults(question, "\n".join([_texts(at_hand, library), *question.delegations]))
 
 
 def _form_faults(question: Question) -> Iterator[str]:

@@ -169,7 +169,7 @@ def read_question(row: Mapping[str, Any]) -> Question:
         forbidden=_strings(row.get("forbidden") or (), "forbidden"),
         every=_places(gold.get("all"), record),
         some=_places(gold.get("any"), record),
-        alternatives=_alternatives(gold, record),
+        alternatives=_alternatives(row, record),
         neutral=_places(gold.get("neutral"), record),
         corrects=_places(row.get("corrects"), record),
         delegations=_strings(row.get("delegations") or (), "delegations"),
@@ -240,14 +240,17 @@ def _places(values: Any, record: str) -> tuple[Place, ...]:
     return tuple(_place(value, record) for value in values or ())
 
 
-def _alternatives(gold: Mapping[str, Any], record: str) -> tuple[tuple[Place, tuple[Place, ...]], ...]:
-    """Read `{"45": [10]}` (of whichever record has 45 in all/any) or `{"GA/11957#45": [["GA/11957", 10]]}`."""
-    named = (*_places(gold.get("all"), record), *_places(gold.get("any"), record))
+def _alternatives(row: Mapping[str, Any], record: str) -> tuple[tuple[Place, tuple[Place, ...]], ...]:
+    """Read `{"45": [10]}` (of whichever record the gold names 45 of) or `{"GA/11957#45": [["GA/11957", 10]]}`."""
+    gold = row.get("gold") or {}
+    named = [
+        place for places in (gold.get("all"), gold.get("any"), row.get("corrects")) for place in _places(places, record)
+    ]
     pairs: list[tuple[Place, tuple[Place, ...]]] = []
     for key, values in (gold.get("alternatives") or {}).items():
         symbol, _, number = str(key).rpartition("#")
         owners = [place for place in named if place.paragraph == int(number) and symbol in ("", place.symbol)]
         if not owners:
-            raise ValueError(f"alternatives names {key}, which is in neither all nor any")
+            raise ValueError(f"alternatives names {key}, which is in none of all, any and corrects")
         pairs += [(owner, _places(values, owner.symbol)) for owner in owners]
     return tuple(pairs)

@@ -91,7 +91,8 @@ def _judge_refusal(question: Question, answer: GivenAnswer, forbidden: tuple[str
         refused=True,
         missing_values=() if question.answerable else _missing_values(question, told),
         forbidden_values=forbidden,
-        uncorrected=bool(question.corrects) and not shown & set(question.corrects),
+        uncorrected=bool(question.corrects)
+        and not any(question.stands_for(place) & shown for place in question.corrects),
         evidence_in_refusal=bool(answer.citations),
     )
 
