@@ -60,6 +60,8 @@ def build(
     inputs = read_inputs(paths, strict=strict)
     with writing(folder), Progress(shown=progress) as shown, _usable(folder) as base:
         encoders = exported([export_encoder(name) for name in (chosen.model, *chosen.sentence_encoders)])
+        model_name, *others = (card.name for card in encoders)
+        chosen = replace(chosen, model=model_name, sentence_encoders=tuple(others))
         kept = _unchanged(base, inputs.records, encoders, chosen) if base else ()
         plan = _merging(Plan(base, kept, _missing(base, kept, inputs.records), encoders, chosen, inputs.refused))
         return switch(folder, _compact(plan, inputs.records), progress=shown)

@@ -34,7 +34,7 @@ class EncoderCard:
     """What an encoder is: `window` in its own tokens, marks included; `weights` the SHA-256 of what it was made from.
 
     `pooling` is "none" when the graph gives unit vectors itself, "cls" when it gives token states and the first
-    is the vector; `query_prefix` stands in front of a question and of nothing else.
+    is the vector; `query_prefix` stands in front of a question, `passage_prefix` of a passage.
     """
 
     name: str
@@ -43,6 +43,7 @@ class EncoderCard:
     weights: str
     pooling: str = "none"
     query_prefix: str = ""
+    passage_prefix: str = ""
 
     def as_json(self) -> str:
         """Return the card as the encoder folder and the manifest keep it."""
@@ -68,7 +69,7 @@ class Encoder:
         A text longer than the window is read in windows and its vector is their mean, weighted by length:
         nothing is truncated.
         """
-        prefix = self.card.query_prefix if query else ""
+        prefix = self.card.query_prefix if query else self.card.passage_prefix
         windows, owners = self._windows([prefix + text for text in texts])  # token ids, and whose text they are
         vectors = np.empty((len(windows), self.card.dim), dtype=np.float32)
         for batch in _batches([len(window) for window in windows], batch_tokens):
@@ -80,21 +81,31 @@ class Encoder:
         encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         return [len(encoding.ids) for encoding in encodings]
 
-    @property
+    @cached_property
     def room(self) -> int:
         """The tokens of a text that fit the window, the marks at its ends deducted."""
-        return self.card.window - 2
+        first, last = self._marks
+        return self.card.window - len(first) - len(last) - sum(self.count_tokens([self.card.passage_prefix]))
 
     def _windows(self, texts: Sequence[str]) -> tuple[list[list[int]], list[int]]:
+        """Return the token ids of each window, marks included, and the place of the text that it belongs to."""
+        first, last = self._marks
+        room = self.card.window - len(first) - len(last)
         windows: list[list[int]] = []
         owners: list[int] = []
-        for owner, encoding in enumerate(self._tokenizer.encode_batch_fast(list(texts))):
+        for owner, encoding in enumerate(self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)):
             ids: list[int] = encoding.ids
-            first, last, inner = ids[:1], ids[-1:], ids[1:-1]
-            pieces = [inner[at : at + self.room] for at in range(0, len(inner), self.room)] or [[]]
+            pieces = [ids[at : at + room] for at in range(0, len(ids), room)] or [[]]
             windows += [[*first, *piece, *last] for piece in pieces]
             owners += [owner] * len(pieces)
         return windows, owners
+
+    @cached_property
+    def _marks(self) -> tuple[list[int], list[int]]:
+        """What the encoder sets before and after every text, such as [CLS] and [SEP]."""
+        encoding = self._tokenizer.encode("a")
+        inner = [place for place, is_mark in enumerate(encoding.special_tokens_mask) if not is_mark]
+        return encoding.ids[: inner[0]], encoding.ids[inner[-1] + 1 :]
 
     def _run(self, windows: Sequence[Sequence[int]]) -> Vectors:
         width = max(len(window) for window in windows)
@@ -167,4 +178,5 @@ def _joined(vectors: Vectors, owners: npt.NDArray[np.int64], lengths: Sequence[i
 
 def _unit(rows: npt.NDArray[Any]) -> Vectors:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return (rows / np.maximum(lengths, 1e-12)).astype(np.float32)
+    unit: Vectors = (rows / np.maximum(lengths, 1e-12)).astype(np.float32)
+    return unit

@@ -30,7 +30,7 @@ Scores = npt.NDArray[np.float64]
 
 # Words that carry no topic; negations and numbers stay ("no", "not", "one").
 STOP_WORDS = frozenset(
-    (  # noqa: SIM905 - a list of 90 words reads better as text
+    (
         "a an and are as at be been but by for from had has have he her hers him his i if in into is it its of on or"
         " our she so such that the their them then there these they this those to was we were which while who whom will"
         " with would you your did do does what when where how why about"

@@ -15,6 +15,7 @@ from index.archives import record_checksum
 from index.drafts import Draft, chunk_texts, draft, sentence_texts
 from index.embedding import Embedder
 from index.encoders import Encoder, EncoderCard, read_card
+from index.exporting import SUMS
 from index.generations import ENCODERS, GENERATIONS, JOURNAL, SEGMENTS, clear, commit, file_sum, settle
 from index.manifests import EncoderRef, FileSum, Manifest, SegmentRef, content_checksum
 from index.phrases import build_phrases
@@ -100,8 +101,8 @@ def _kept_files(plan: Plan) -> Mapping[str, FileSum]:
 
 def _place_encoder(folder: Path, card: EncoderCard, source: Path, files: dict[str, FileSum]) -> EncoderRef:
     """Have an encoder lie in the index folder, whole, and list its files."""
-    sums = {path.name: file_sum(path) for path in source.iterdir() if path.suffix in (".json", ".onnx")}
-    name = f"{card.weights[:16]}-{sums['model.onnx'].sha256[:16]}"
+    sums = {path.name: file_sum(path) for path in source.iterdir() if path.name != SUMS}
+    name = f"{card.weights[:16]}-{_digest(sums)}"
     place = folder / ENCODERS / name
     if not _holds(place, sums):
         made = Path(mkdtemp(prefix="making-", dir=place.parent))
@@ -116,6 +117,10 @@ def _holds(place: Path, sums: Mapping[str, FileSum]) -> bool:
     with suppress(OSError):
         return all(file_sum(place / inner) == file for inner, file in sums.items())
     return False
+
+
+def _digest(sums: Mapping[str, FileSum]) -> str:
+    return sha256("".join(sums[name].sha256 for name in sorted(sums)).encode()).hexdigest()[:16]
 
 
 def _name_of(records: Sequence[Record]) -> str:
