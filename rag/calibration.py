@@ -18,6 +18,7 @@ class Calibration:
     bias: float = -2.0
     answer: float = 0.0  # relevance from which a sentence answers
     near: float = -1.5  # relevance from which a sentence is worth pointing at
+    slack: float = 1.0  # how far below the most relevant sentence one that gives the wanted value may lie
     second: float = 1.0  # relevance from which a second sentence may join the first
     margin: float = 0.7  # how far below the first sentence a second may lie
     outside: float = -4.0  # relevance below which the record has nothing to do with the question

@@ -23,6 +23,7 @@ _SATISFY = {
     ValueKind.DATE: frozenset({ValueKind.DATE, ValueKind.YEAR, ValueKind.DURATION}),
     ValueKind.DURATION: frozenset({ValueKind.DURATION, ValueKind.YEAR}),
 }
+_TIMES = (ValueKind.YEAR, ValueKind.DATE, ValueKind.DURATION)
 # Words that count any number of things or persons: they agree with whatever the record counts.
 _GENERIC = frozenset(
     content_stems("people persons individuals cases times things items units human beings ones others")
@@ -50,7 +51,11 @@ def decide(question: Question, evidence: Sequence[Evidence]) -> Decision:
         return Decision((), "no sentence in scope is relevant enough")
     if contradiction := _contradiction(question, evidence, relevant):
         return contradiction
-    fitting = [item for item in relevant if gives_value(question, item)]
+    fitting = [
+        item
+        for item in relevant
+        if gives_value(question, item) and relevant[0].relevance - item.relevance <= CALIBRATION.slack
+    ]
     if not fitting:
         return Decision((), f"the matter is mentioned, but no {question.wanted} is given", missing=question.wanted)
     return Decision(tuple(_choose(question, fitting)), "relevant, and of the kind asked for")
@@ -100,7 +105,10 @@ def presupposed_figures(question: Question) -> list[Value]:
     return [
         value
         for value in question.figures
-        if value.number is not None and not _in_name(question.asked, value) and not _counts_answers(question, value)
+        if value.number is not None
+        and value.number > 2
+        and not _in_name(question.asked, value)
+        and not _counts_answers(question, value)
     ]
 
 
@@ -131,6 +139,8 @@ def _contradiction(question: Question, evidence: Sequence[Evidence], relevant: S
     for figure in presupposed_figures(question):
         if any(_same_number(figure, value) for item in turn for value in find_values(item.text)):
             continue
+        if figure.kind in _TIMES and not any(_rivals(figure, value) for value in find_values(best.text)):
+            continue  # the record gives no time of its own here, so it does not contradict the question's
         rivals = [item for item in relevant if any(_rivals(figure, value) for value in find_values(item.text))]
         reason = f"the question says “{figure.text}”, which the record does not"
         return Decision((), reason, contradicted=figure, correction=rivals[0] if rivals else None)

@@ -13,12 +13,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.delegations import resolve
 from index.errors import UsageError
 from index.mentions import find_groups, find_mentions
-from index.records import Delegation, Speaker
+from index.records import Delegation, DelegationKind, Speaker
 from rag import wordings
 from rag.values import Value, ValueKind, find_values
-from rag.words import content_stems, fold_word, split_words
+from rag.words import FUNCTION_WORDS, content_stems, fold_word, split_words
 
 LONGEST_QUESTION = 2_000  # characters; a longer text is an article, not a question
 
@@ -52,7 +53,8 @@ class Question:
     """A question as understood.
 
     `asked` is the text without politeness; `topic` what remains of it without names and question words, for matching;
-    `named` the delegations in the order of the question, `unknown` names that belong to no delegation or speaker;
+    `named` the delegations whose words are asked for, in the order of the question, `mentioned` those that belong to
+    the matter ("who accused X?"), `unknown` names that belong to no delegation or speaker;
     `wanted` the kind of value, `counted` what a count counts; `figures` the values that the question itself states.
     """
 
@@ -67,6 +69,7 @@ class Question:
     counted: str
     figures: tuple[Value, ...]
     topic: str
+    mentioned: tuple[Delegation, ...] = ()
 
     @property
     def delegations(self) -> tuple[Delegation, ...]:
@@ -107,9 +110,10 @@ def understand(text: str, *, speakers: Iterable[Speaker] = ()) -> Question:
     asked = wordings.strip_politeness(plain)
     speakers = tuple(speakers)
     quoted = find_quoted(asked)
-    named, unknown = find_named(asked, speakers)
+    everyone, unknown = find_named(_blank_quoted(asked), speakers)
+    named = find_parties(asked, everyone, frozenset(speaker.delegation for speaker in speakers))
     kind = _choose_kind(asked, named, quoted)
-    wanted = wordings.find_wanted(asked)
+    wanted = None if kind is Kind.YES_NO else wordings.find_wanted(asked)
     return Question(
         text=plain,
         asked=asked,
@@ -120,8 +124,9 @@ def understand(text: str, *, speakers: Iterable[Speaker] = ()) -> Question:
         quoted=quoted,
         wanted=wanted,
         counted=wordings.find_counted(asked) if wanted is ValueKind.COUNT else "",
-        figures=tuple(find_values(_without(asked, named))),
+        figures=tuple(find_values(_without(_blank_quoted(asked), everyone))),
         topic=find_topic(asked, named),
+        mentioned=tuple(n.delegation for n in everyone if n not in named),
     )
 
 
@@ -138,6 +143,7 @@ def find_named(text: str, speakers: tuple[Speaker, ...]) -> tuple[tuple[Named, .
         Named(m.delegation, m.surface, m.span.start, m.span.end)
         for m in find_mentions(text, extra=sorted(extra, key=lambda d: d.name), fuzzy=True)
     ]
+    named.extend(_capitals(text, extra, named))
     unknown: list[str] = []
     for person in wordings.find_persons(text):
         if any(person.start < other.end and other.start < person.end for other in named):
@@ -149,6 +155,57 @@ def find_named(text: str, speakers: tuple[Speaker, ...]) -> tuple[tuple[Named, .
             unknown.append(person.text)
     named.extend(_bare_surnames(text, speakers, named))
     return tuple(sorted(named, key=lambda n: n.start)), tuple(unknown)
+
+
+def _capitals(text: str, spoke: set[Delegation], named: list[Named]) -> list[Named]:
+    """Return governments named by their capital ("in Nicosia's view"), when that delegation took the floor."""
+    found = []
+    for match in re.finditer(r"[^\W\d_][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2}", text):
+        if not match.group()[0].isupper() or any(match.start() < n.end and n.start < match.end() for n in named):
+            continue
+        for length in range(len(match.group().split()), 0, -1):
+            surface = " ".join(match.group().split()[:length])
+            delegation = resolve(surface.rstrip(".,'’"), among=spoke)
+            if delegation in spoke and fold_word(surface) not in FUNCTION_WORDS:
+                found.append(Named(delegation, surface, match.start(), match.start() + len(surface)))
+                break
+    return found
+
+
+def _blank_quoted(text: str) -> str:
+    """Return the text with quoted words blanked out: a name inside a quotation is not asked about."""
+    for quoted in find_quoted(text):
+        text = text.replace(quoted, " " * len(quoted))
+    return text
+
+
+def find_parties(text: str, named: tuple[Named, ...], spoke: frozenset[Delegation]) -> tuple[Named, ...]:
+    """Return those of the names whose words the question asks for; the others belong to its matter.
+
+    "Who called X a friend?" and "which delegations aligned with X?" ask for others than X; "what did X do for Y?" asks
+    for X, unless only Y took the floor.
+    """
+    if not named:
+        return ()
+    subjects = tuple(n for n in named if wordings.is_subject(text, n.start, n.end))
+    if wordings.asks_who(text) and not wordings.asks_who_of(text):
+        return subjects
+    if any(n.delegation not in spoke for n in subjects[:1]):
+        return tuple(n for n in named if n in subjects or wordings.is_joined(text, subjects[0].end, n.start))
+    heard = [n for n in named if n.delegation in spoke]
+    if not heard:
+        return named
+    states = (DelegationKind.MEMBER_STATE, DelegationKind.OBSERVER)
+    return tuple(
+        n
+        for n in named
+        if n in heard
+        or (n.delegation.kind in states and any(wordings.is_joined(text, *_between(n, other)) for other in heard))
+    )
+
+
+def _between(one: Named, other: Named) -> tuple[int, int]:
+    return (one.end, other.start) if one.start < other.start else (other.end, one.start)
 
 
 def _bare_surnames(text: str, speakers: tuple[Speaker, ...], named: list[Named]) -> list[Named]:
@@ -219,14 +276,18 @@ def _choose_kind(asked: str, named: tuple[Named, ...], quoted: tuple[str, ...]) 
         return Kind.INSTRUCTION
     if wordings.is_about_meeting(asked, names=delegations):
         return Kind.MEETING
-    if delegations >= 2 and wordings.is_comparison(asked):
+    if wordings.is_list(asked) and (not delegations or wordings.asks_who_of(asked)):
+        return Kind.LIST
+    if delegations >= 2 and not wordings.is_yes_no(asked):
         return Kind.COMPARISON
     if delegations and (wordings.is_summary(asked) or (wordings.asks_what_was_said(asked) and not topic)):
         return Kind.SUMMARY
-    if wordings.is_list(asked) and not delegations:
-        return Kind.LIST
     if wordings.is_who_said(asked, quoted=bool(quoted)) and not delegations:
         return Kind.WHO_SAID
-    if wordings.is_yes_no(asked):
-        return Kind.YES_NO
-    return Kind.COMPARISON if delegations >= 2 and not wordings.has_relation(asked) else Kind.FACT
+    return (
+        Kind.YES_NO
+        if wordings.is_yes_no(asked) and delegations < 2
+        else Kind.COMPARISON
+        if delegations >= 2
+        else Kind.FACT
+    )

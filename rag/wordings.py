@@ -75,6 +75,7 @@ _INSTRUCTION = re.compile(
     r"|^(?:please )?(?:write|compose|draft|generate|create|invent|make up|fabricate|imagine|sing|draw|code|program|execute|run|delete|remove|"
     r"drop|install|download|open|send|email|book|buy|play|translate|rewrite|paraphrase|answer (?:only|always|with)|respond (?:only|with)|reply (?:only|with)|say (?:that|only|[\"“'])"
     r"|from now on|add|change|edit|attribute|replace|calculate|compute|solve)\b"
+    r"|^\s*(?:system|assistant|user|developer|admin)\s*:|\btell the user\b|\bsay (?:that )?you (?:are|have)\b"
     r"|<\s*script|\bselect\b.+\bfrom\b.+\bwhere\b|\brm -rf\b|\bsudo\b",
     re.IGNORECASE,
 )
@@ -169,6 +170,7 @@ _LIST = re.compile(
     r"|\bhow many (?:of the )?(?:\w+ )?(?:delegations|delegates|speakers|representatives|countries|(?:member )?states|nations|governments)\b"
     r"|\bwho (?:all|else)\b|\b(?:everyone|all those|every (?:country|delegation|state|speaker)|all (?:the )?(?:countries|delegations|states|speakers)) (?:who|that|which)?\b"
     r"|^(?:countries|delegations|states|speakers|nations|governments|delegates|representatives)\b"
+    r"|\b(?:whose|in whose|in (?:which|what)) (?:statements|speeches|interventions|remarks)\b"
     r"|^who (?:are|were|have|mention|pledge|support|call|associat|align|cite|talk|report)\w*\b",
     re.IGNORECASE,
 )
@@ -184,6 +186,52 @@ _WHO = re.compile(
     r"|\b(?:source|author|origin) of (?:the|this) (?:quot|phrase|words|line)\w*",
     re.IGNORECASE,
 )
+
+
+def asks_who(asked: str) -> bool:
+    """Whether the answer is a delegation or a list of them."""
+    return bool(_WHO.search(asked) or _LIST.search(asked))
+
+
+_WHO_OF = re.compile(
+    r"\b(?:which|who|whose|how many|any|all|some|none|what|did any|did either|either|both) (?:one )?(?:of|among|from|between)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_who_of(asked: str) -> bool:
+    """Whether the question chooses among the delegations that it names ("which of X, Y and Z")."""
+    return bool(_WHO_OF.search(asked))
+
+
+_SUBJECT_BEFORE = re.compile(
+    r"(?:\b(?:did|does|do|has|have|had|was|were|is|are|can|could|will|would|should|must|may)(?:n['’]t)?(?: not)?|\baccording to|\b(?:in the )?(?:view|eyes|opinion|words|mind|statement|speech|case|remarks|intervention|contribution|position|address)s? (?:of|by|from)"
+    r"|\bbelieve|\b(?:said|reported|stated|told|announced|mentioned|promised|pledged|declared|described|asked|claimed|argued|given|made|proposed|expressed) by|\bthat|\b(?:compare|contrast|summari[sz]e|sum up|outline|recap)(?: what)?|^(?:and|ok|but|so|what about|how about)?)"
+    r"[\s,]*(?:the |both |ambassador |mr\.? |ms\.? |mrs\.? |dr\.? |delegate |representative |delegation |speaker |government |country )*(?:from |of |for )?(?:the )?$",
+    re.IGNORECASE,
+)
+_SUBJECT_AFTER = re.compile(
+    r"^['’]s?\s+(?:\w+\s+)?(?:view|opinion|eyes|words|statement|speech|position|delegat\w+|representative|ambassador|remarks|intervention|contribution|case|mind|speaker|envoy|minister|government|message)\b"
+    r"|^\s+(?:delegat\w+\s+|envoy\s+|representative\s+|ambassador\s+|speaker\s+|government\s+)?(?:think|thinks|thought|wants?|wanted|believes?|believed|says?|said|would|report(?:s|ed)|claims?|claimed|promised?|pledged?|announced?|told|spoke|speaks|"
+    r"mention(?:s|ed)|describ(?:es|ed)|insist(?:s|ed)|hopes?|hoped|plans?|planned|feels?|felt|calls?|called|urges?|urged|stress(?:es|ed)|considers?|considered|proposes?|proposed|convicts?|convicted)\b",
+    re.IGNORECASE,
+)
+
+
+def is_subject(text: str, start: int, end: int) -> bool:
+    """Whether the name at `start:end` is whose words or acts are asked for: the subject, or "according to" it."""
+    return bool(_SUBJECT_BEFORE.search(text[:start]) or _SUBJECT_AFTER.search(text[end:]))
+
+
+def is_joined(text: str, end: int, start: int) -> bool:
+    """Whether the words between two names join them as equals ("X and Y", "X on the one hand and Y")."""
+    between = text[end:start]
+    joined = re.fullmatch(
+        r"['’]?s?[\s,]*(?:on (?:the )?one (?:hand|side)[\s,]*)?(?:and|or|&|\+|/|vs\.?|versus|with|to|than|,|but not|as well as|and also)[\s,]*(?:the |that of |those of )*",
+        between,
+        re.IGNORECASE,
+    )
+    return bool(joined)
 
 
 def is_who_said(asked: str, *, quoted: bool) -> bool:
@@ -208,11 +256,11 @@ _WANTED: tuple[tuple[ValueKind, re.Pattern[str]], ...] = tuple(
         (
             ValueKind.MONEY,
             r"\bhow much (?:money|funding|cash|aid|financ\w+)?\b(?!.*\bper ?cent)(?=.*\b(?:pledg|pay|paid|spen[dt]|contribut|cost|giv|gave|donat|fund|commit|invest|money|allocat|provid|raise|worth|set aside|budget|earmark|announc|cash|aid|offer|put|promis|chip|financ|receiv|earn|profit|generat)\w*)"
-            r"|\b(?:what|which) (?:amount|sum|budget)|\bwhat (?:is|was) the (?:cost|price|budget|amount|sum|size of the contribution)|\bhow many (?:dollars|euros|francs|pounds|million|billion)|\bamount (?:of money )?(?:pledged|paid|given|contributed)|\bdollar (?:amount|figure)",
+            r"|\b(?:what|which) (?:amount|sum|budget)|\bwhat (?:is|was) the (?:cost|price|budget|amount|sum|size of the contribution)|\bhow many (?:dollars|euros|francs|pounds|million|billion)|\bamount (?:of money )?(?:pledged|paid|given|contributed)|\bdollar (?:amount|figure)|\bhow (?:large|big|high|expensive|much) .{0,20}\b(?:budget|cost|fund|funding|price|amount|sum|contribution|donation)\b|\bwhat (?:did|does|do|will|would) .{2,60} cost\b|\b(?:budget|cost|price) of\b",
         ),
         (
             ValueKind.PERCENTAGE,
-            r"\b(?:what|which|how (?:large|big|great|high)) (?:a |an |is the |was the )?(?:percentage|per ?cent|share|proportion|fraction|part|rate)\b|\bpercentage of\b|\bhow much (?:of|did .* (?:increase|rise|grow|fall|drop|decline))",
+            r"\b(?:what|which|how (?:large|big|great|high)) (?:a |an |is the |was the )?(?:percentage|per ?cent|share|proportion|fraction|rate)\b|\bpercentage of\b|\bhow much (?:of|did .* (?:increase|rise|grow|fall|drop|decline))",
         ),
         (
             ValueKind.YEAR,
@@ -286,7 +334,7 @@ class Person:
 
 
 _TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Madam|Ambassador|Professor|Prof|Minister|President|Delegate|Representative|H\.?E)\b\.?\s+"
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Madam|Ambassador|Professor|Prof)\b\.?\s+"
     r"(?P<name>[^\W\d_][\w'’.-]*(?:\s+(?:(?:de|del|da|dos|van|von|der|al|el|bin|la|le|di)\s+)*[A-ZÀ-Þ][\w'’.-]*){0,3})",
     re.IGNORECASE,
 )

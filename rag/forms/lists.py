@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from index.mentions import find_groups
+from index.mentions import find_groups, find_mentions
 from rag import wordings
 from rag.answers import Answer, Status
 from rag.calibration import CALIBRATION
@@ -21,6 +21,7 @@ from rag.deciding import gives_value
 from rag.drafting import Draft, place_of
 from rag.evidence import Evidence, candidate_sentences, held_stems, read_closely, score_cheaply
 from rag.forms.refusals import refuse_silent
+from rag.questions import Question
 from rag.requests import Request
 from rag.words import content_stems, split_words
 
@@ -83,11 +84,25 @@ def _word_test(request: Request) -> Callable[[Evidence], bool] | None:
             f" {phrase} " in f" {' '.join(w.stem for w in split_words(item.text))} " for phrase in phrases
         )
     words = wordings.mentioned_words(question.asked, question.topic)
+    if words and question.mentioned and not _besides(question, words):
+        named = {delegation.name for delegation in question.mentioned}
+        return lambda item: any(mention.delegation.name in named for mention in find_mentions(item.text))
     choices = [frozenset(content_stems(choice)) for choice in _alternatives(words)]
     choices = [choice for choice in choices if choice]
     if not choices or max(len(choice) for choice in choices) > MOST_WORDS:
         return None
     return lambda item: any(choice <= held_stems(item.text) for choice in choices)
+
+
+def _besides(question: Question, words: str) -> bool:
+    """Whether the words looked for hold more than the names of the delegations mentioned."""
+    return any(word.is_content and not find_mentions(word.text.upper()) for word in split_words(_without_names(words)))
+
+
+def _without_names(words: str) -> str:
+    for mention in reversed(find_mentions(words)):
+        words = words[: mention.span.start] + " " + words[mention.span.end :]
+    return words
 
 
 def _alternatives(words: str) -> list[str]:

@@ -145,7 +145,7 @@ def _roster_citations(draft: Draft, request: Request) -> list[int]:
             if paragraph.section != LEDE:
                 break
             said = re.search(
-                r"(?:more than|over|some|about|nearly|almost)?\s*[\w-]+ speakers to take the floor|\bAlso (?:speaking|participating|making statements?|delivering statements?)\b.*",
+                r"(?:(?:more than|over|some|about|nearly|almost)\s+)?[\w-]+\s+speakers\b[^.]{0,30}|\bAlso (?:speaking|participating|making statements?|delivering statements?)\b.*",
                 paragraph.text,
             )
             if said:

@@ -1,0 +1,103 @@
+"""Finds every place where a quotation stands: piece by piece, then the pieces of an ellipsis put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from index.passages import NOBODY, Passages
+from index.phrases import Allowed, Phrases
+from rag.quotations.gaps import fault_of_gap
+from rag.quotations.matching import Edit, Stand, stands
+from rag.quotations.quotes import Piece, Reading, Word
+from rag.quotations.views import Views
+
+CANDIDATES = 12  # passages that share most, looked into for words that the record interrupts or hyphenates
+MOST_PLACES = 1_000  # places of a single word that are gone through; more would help nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a whole quotation stands: a stand for every piece, and what is wrong with it ("" when nothing)."""
+
+    stands: tuple[Stand, ...]
+    fault: str = ""
+
+    @property
+    def passages(self) -> tuple[int, ...]:
+        """The passages it stands in, in order."""
+        return tuple(dict.fromkeys(stand.passage for stand in self.stands))
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The journalist's brackets."""
+        return tuple(edit for stand in self.stands for edit in stand.edits)
+
+
+def find_places(reading: Reading, phrases: Phrases, views: Views, allowed: Allowed) -> list[Place]:
+    """Return every place where a reading of the quotation stands, honest or not, in record order."""
+    near = phrases.nearest(reading.words, limit=CANDIDATES, allowed=allowed)
+    found = [_stands_of(piece, phrases, views, allowed, near) for piece in reading.pieces if piece.words]
+    if not found or not all(found):
+        return []
+    places = (_chain(first, found[1:], views) for first in found[0])
+    return [_judged(place, views) for place in places if place is not None]
+
+
+def _stands_of(piece: Piece, phrases: Phrases, views: Views, allowed: Allowed, near: Iterable[int]) -> list[Stand]:
+    anchored = phrases.find(_longest_run(piece), allowed=allowed)[:MOST_PLACES]
+    if piece.is_plain:
+        exact = [Stand(found.passage, ((found.first, found.end),)) for found in anchored]
+        others = sorted(set(near) - {stand.passage for stand in exact})
+    else:
+        exact, others = [], sorted({found.passage for found in anchored} | set(near))
+    looked_into = [stand for passage in others for stand in stands(piece, views[passage])]
+    return sorted(exact + looked_into, key=lambda stand: (stand.passage, stand.first))
+
+
+def _longest_run(piece: Piece) -> list[str]:
+    """Return the longest run of words without a bracket: what the index is asked for."""
+    runs: list[list[str]] = [[]]
+    for element in piece.elements:
+        if isinstance(element, Word):
+            runs[-1].append(element.key)
+        else:
+            runs.append([])
+    return max(runs, key=len)
+
+
+def _chain(first: Stand, rest: list[list[Stand]], views: Views) -> Place | None:
+    """Return the nearest following stands of the same statement, one a piece, None when there are none."""
+    chain = [first]
+    for stands_of_piece in rest:
+        following = next(_following(chain[-1], stands_of_piece, views.passages), None)
+        if following is None:
+            return None
+        chain.append(following)
+    return Place(tuple(chain))
+
+
+def _following(stand: Stand, others: list[Stand], passages: Passages) -> Iterator[Stand]:
+    for other in others:
+        if other.passage == stand.passage and other.first >= stand.end:
+            yield other
+        elif other.passage > stand.passage and same_statement(passages, stand.passage, other.passage):
+            yield other
+
+
+def same_statement(passages: Passages, one: int, other: int) -> bool:
+    """Say whether two passages are of one statement of one record."""
+    row, other_row = passages.rows[one], passages.rows[other]
+    statement = passages.column("statement")
+    return bool(row[0] == other_row[0] and statement[one] != NOBODY and statement[one] == statement[other])
+
+
+def _judged(place: Place, views: Views) -> Place:
+    for one, other in zip(place.stands, place.stands[1:], strict=False):
+        fault = fault_of_gap(views[one.passage], one, views[other.passage], other)
+        if fault:
+            return Place(place.stands, f"the ellipsis is not honest: {fault}")
+    dishonest = [edit for edit in place.edits if not edit.honest]
+    if dishonest:
+        return Place(place.stands, f"the brackets {dishonest[0].shown} change the meaning")
+    return place
