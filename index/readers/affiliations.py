@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from index.aliases import Form
-from index.delegations import organisation, resolve
-from index.mentions import Mention, find_groups, find_mentions
+from index.delegations import all_delegations, organisation, resolve
+from index.readers.names import ROLE
+from index.readers.proxies import behalf, named_in
 from index.records import Delegation, DelegationKind
 
 _OFFICE = re.compile(
@@ -29,17 +30,13 @@ _OFFICE = re.compile(
 )
 _NATIONAL = re.compile(r"in (?:his|her|its|their|a) national capacity", re.IGNORECASE)
 _TOPIC = re.compile(
-    r"\b(?:for|in|on|to|with|from|against|between|towards)\s+(?:the\s+)?(?:[A-Z]\w+ (?:of|Republic) (?:the )?)?$"
+    r"\b(?:for|in|on|to|with|from|against|between|towards)\s+(?:the\s+)?"
+    r"(?:(?:[A-Z][a-z]+ )?(?:Republic|Kingdom|State|Territory) of (?:the )?)?$"
 )
 _BELONGS = re.compile(
     r"(?:\b(?:of|from)\s+(?:the\s+)?(?:(?:Republic|Kingdom|State|Government|People) of (?:the )?)?|^(?:the )?|,\s*(?:the )?)$"
 )
 _NAMED_AFTER = re.compile(r"[A-Z][\w’-]*\s$")  # "Public Safety Canada", "Global Affairs Canada"
-_BEHALF = re.compile(
-    r"\b(?:also )?(?:speaking|spoke|delivering|delivered|made|making|read(?:ing)?)?(?: also| today)?(?: a statement)?(?: also)?\s*"
-    r"(?:on behalf of|(?<=speaking )for|(?<=spoke )for)\s+(?:the )?(.+)",
-    re.IGNORECASE | re.DOTALL,
-)
 _ROLE_HEAD = re.compile(
     r"(?:.*?\b(?:President|Director(?:-General| General)?|Secretary(?:-General| General)?|Chair\w*|Head|Representative|Observer|"
     r"Officer|Adviser|Advisor|Counsel|Coordinator|Manager|Member|Founder|Co-founder|Executive|Expert|Delegate|Prosecutor|"
@@ -57,21 +54,30 @@ class Affiliation:
     on_behalf_of: tuple[str, ...] = ()
 
 
-def named_in(text: str) -> list[Mention]:
-    """Return the delegations that a text calls by name or code; a capital or a demonym names no seat."""
-    return [mention for mention in find_mentions(text) if mention.form in (Form.NAME, Form.CODE)]
-
-
 def office(title: str) -> Delegation | None:
     """Return the office of the United Nations that a title names, None when it names none."""
-    found = _OFFICE.match(title.removeprefix("the ").removeprefix("The "))
-    return Delegation(title.removeprefix("the ").strip(), None, DelegationKind.OFFICE) if found else None
+    bare = title.removeprefix("the ").removeprefix("The ").strip(" ,")
+    known = organisation(bare)
+    if known.kind is DelegationKind.OFFICE:
+        return known
+    return Delegation(bare, None, DelegationKind.OFFICE) if _OFFICE.match(bare) else None
+
+
+@lru_cache(maxsize=1)
+def _table() -> frozenset[Delegation]:
+    return frozenset(all_delegations())
+
+
+def known_seat(words: str) -> Delegation | None:
+    """Return the delegation of the table that bears exactly this name, None for any other words."""
+    delegation = organisation(words.strip())
+    return delegation if delegation in _table() else None
 
 
 def seat_of(words: str) -> Delegation | None:
     """Return the delegation that the words of a bracket name: "Iran", "Holy See", "Amnesty International"."""
     words = words.strip().removeprefix("the ")
-    known = resolve(words)
+    known = known_seat(words) or resolve(words)
     if known:
         return known
     seat = re.match(r"(?:[Oo]bserver|[Dd]elegation|[Rr]epresentative)s? (?:of|for|from) (?:the )?(.+)", words)
@@ -109,6 +115,8 @@ def _belonging(title: str) -> Delegation | None:
     """Return the last delegation that the title belongs to; one that is only its topic does not count."""
     owner: Delegation | None = None
     for mention in named_in(title):
+        if mention.delegation.kind is DelegationKind.OFFICE:  # "Special Envoy of the Secretary-General"
+            continue
         before, after = title[: mention.span.start], title[mention.span.end :]
         if _TOPIC.search(before):
             continue
@@ -124,21 +132,5 @@ def _organisation_in(title: str) -> Delegation | None:
     role = _ROLE_HEAD.fullmatch(title)
     if role:
         return seat_of(role[1])
-    segments = [segment.strip() for segment in re.split(r", (?![^(]*\))", title)]
-    last = segments[-1]
-    return organisation(last) if last[:1].isupper() else None
-
-
-def behalf(words: str) -> tuple[str, ...]:
-    """Return on whose behalf a clause says one speaks: the groups it names, else the name as printed."""
-    found = _BEHALF.search(words)
-    if not found:
-        return ()
-    named = re.split(
-        r",? (?=(?:said|and (?:also )?(?:said|noted|stressed|in (?:his|her))|in (?:his|her))\b)|[;]", found[1]
-    )[0]
-    groups = [(group.span.start, group.group) for group in find_groups(named)]
-    groups += [(mention.span.start, mention.delegation.name) for mention in named_in(named)]
-    if groups:
-        return tuple(dict.fromkeys(name for _, name in sorted(groups)))
-    return (named.strip(" ,"),)
+    last = re.split(r", (?![^(]*\))", title)[-1].strip()
+    return organisation(last) if last[:1].isupper() and not ROLE.search(last) else None

@@ -11,6 +11,7 @@ from index.readers.forms import ends_sentence, is_closing, is_ornament
 from index.readers.headings import is_heading, section_name
 from index.readers.lines import Account, Line, Rule
 from index.readers.names import opens_with_name
+from index.readers.plain_names import opens_with_plain_name
 from index.readers.rosters import is_roster
 from index.readers.seats import spoken_for
 from index.readers.turns import Directory, Turn, turn
@@ -23,9 +24,14 @@ _LONG = 120  # characters: an unpunctuated line longer than this is prose all th
 
 @dataclass(slots=True)
 class Body:
-    """The walk down the lines of a body; `take` every line in order, then `finish`."""
+    """The walk down the lines of a body: `take` every line in order.
+
+    `plain`: the release prints names in ordinary letters; `whole`: the text is one statement, all that follows goes on.
+    """
 
     section: str = LEDE
+    plain: bool = False
+    whole: bool = False
     speaker: Speaker | None = None
     closed: bool = False
     directory: Directory = field(default_factory=Directory)
@@ -61,11 +67,18 @@ class Body:
         """Add a numbered paragraph and return the rule that took it."""
         if not is_prose(line.text):
             raise RecordError("neither a heading nor a paragraph", line=line.first, fragment=line.text)
-        if self.section == LEDE and not opens_with_name(line.text):
+        if self.section == LEDE and not self._begins_statements(line.text):
             self._add(line, None, self._lede_delegation(line.text))
             return Rule.LEDE
         self.section = STATEMENTS if self.section == LEDE else self.section
-        return self._statement(line, turn(line.text, directory=self.directory, running=self.speaker is not None))
+        if self.whole and self.speaker:
+            return self._statement(line, Turn(Rule.CONTINUATION))
+        running = self.speaker is not None
+        return self._statement(line, turn(line.text, directory=self.directory, running=running, plain=self.plain))
+
+    def _begins_statements(self, text: str) -> bool:
+        """In a release without headings the first speaker line with a bracket or in capitals ends the lede."""
+        return opens_with_plain_name(text) and "(" in text[:80] if self.plain else opens_with_name(text)
 
     def _statement(self, line: Line, found: Turn) -> Rule:
         """Add a paragraph of a statement, or of the organ's own proceedings, which belongs to nobody."""
@@ -117,7 +130,7 @@ def _footer(line: Line) -> Rule:
 
 def read_body(lines: Sequence[Line]) -> Body:
     """Return the body that `lines` hold; raises RecordError with line and fragment."""
-    body = Body()
+    body = Body(plain=not any(opens_with_name(line.text) for line in lines))
     for line in lines:
         body.take(line)
     return body

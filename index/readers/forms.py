@@ -9,57 +9,9 @@ _WORD = re.compile(r"[^\W\d_][\w’'‑-]*")
 _CLOSING = re.compile(
     r"\W*(?:\*+ )?for (?:use of )?information (?:media|only)\b.{0,60}not an official record.{0,3}", re.I
 )
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "de",
-        "for",
-        "from",
-        "in",
-        "into",
-        "la",
-        "le",
-        "nor",
-        "of",
-        "off",
-        "on",
-        "onto",
-        "or",
-        "over",
-        "per",
-        "than",
-        "the",
-        "to",
-        "up",
-        "via",
-        "von",
-        "vs",
-        "with",
-        "against",
-        "after",
-        "amid",
-        "among",
-        "before",
-        "between",
-        "during",
-        "its",
-        "through",
-        "towards",
-        "under",
-        "until",
-        "upon",
-        "within",
-        "without",
-        "is",
-        "it",
-        "that",
-    ]
+_SMALL = re.compile(
+    r"(?:a|an|and|as|at|but|by|de|for|from|in|into|la|le|nor|of|off|on|onto|or|over|per|than|the|to|up|via|von|vs|with|against|"
+    r"after|amid|among|before|between|during|its|through|towards|under|until|upon|within|without|is|it|that)"
 )
 
 
@@ -80,6 +32,6 @@ def is_closing(text: str) -> bool:
 
 def is_title_case(text: str) -> bool:
     """Return True when all words but the small ones begin with a capital, one in six allowed to stray."""
-    words = [word for word in _WORD.findall(text) if word.lower() not in _SMALL]
+    words = [word for word in _WORD.findall(text) if not _SMALL.fullmatch(word.lower())]
     strays = sum(1 for word in words if word[0].islower())
     return bool(words) and strays * 6 <= len(words)

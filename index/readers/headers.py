@@ -30,11 +30,10 @@ _MEETINGS = re.compile(
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(
-    r"(?:(?<![\w/])|(?<=[a-z]))[A-Z]{2,8}(?:/[A-Z][A-Z0-9]{0,7})*/\d{1,6}(?:[-/](?:Rev|Add|Corr|Part)\.? ?\d*)?(?![\w/])"
+    r"(?:(?<![\w/])|(?<=[a-z]))[A-Z]{1,8}(?:/[A-Z0-9][A-Z0-9.]{0,9}){0,3}/\d{1,6}(?:[-/](?:Rev|Add|Corr|Part)\.? ?\d*)?(?![\w/])"
 )
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
+_MONTH_NAMES = "January February March April May June July August September October November December"
+_MONTHS = _MONTH_NAMES.split()
 _DATE = re.compile(rf"(?:[A-Z][a-z]+day,? )?(\d{{1,2}}) ({'|'.join(_MONTHS)}),? (\d{{4}})")
 _FILLER = re.compile(
     r"Meetings Coverage|Press Releases?|Press Release|For immediate release|Symbol|Session|Date|"

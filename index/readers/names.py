@@ -10,99 +10,25 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"[ \u00a0]*([^\s,;:()]+)")
-_HONORIFIC = re.compile(
+HONORIFIC = re.compile(
     r"(?:Mr|Ms|Mrs|Miss|Mme|Dr|Sir|Dame|Lord|Lady|Prof|Professor|Judge|Justice|Archbishop|Bishop|Cardinal|Monsignor|Msgr|"
     r"Rev|Reverend|Father|Sister|Imam|Rabbi|Sheikh|Sheikha|Baroness|Baron|Senator|Captain|Colonel|Chief|H\.E|Madam)\.?"
 )
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "di",
-        "du",
-        "del",
-        "della",
-        "des",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "bint",
-        "ibn",
-        "al",
-        "el",
-        "la",
-        "le",
-        "las",
-        "los",
-        "y",
-        "e",
-        "i",
-        "ould",
-        "mint",
-        "ben",
-        "ter",
-        "ten",
-        "zu",
-        "af",
-        "av",
-        "und",
-    ]
+PARTICLE = re.compile(
+    r"(?:de|da|do|dos|das|di|du|del|della|des|van|von|der|den|bin|bint|ibn|al|el|la|le|las|los|y|e|i|ould|mint|ben|ter|ten|"
+    r"zu|af|av|und)",
+    re.IGNORECASE,
 )
 _SUFFIX = re.compile(r",? (?:JR|Jr|SR|Sr|II|III|IV)\b\.?")
-_ROLE = re.compile(
+ROLE = re.compile(
     r"\b(?:President|Premier|Chancellor|Minister|Ambassador|Secretary(?:-General)?|Chair(?:man|woman|person)?|Director|Head|King|"
     r"Queen|Prince|Princess|Emir|Amir|Sultan|Representative|Commissioner|Rapporteur|Envoy|Coordinator|Adviser|Speaker|"
     r"Administrator|General|Governor|Mayor|Observer|Majesty|Highness|Excellency|Holiness|Senator|Delegate|Counsel|Expert)\b"
 )
 # Words that follow an acronym or a capitalised name inside running prose, never a speaker's name.
-_RUNNING = frozenset(
-    [
-        "and",
-        "or",
-        "had",
-        "has",
-        "have",
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "would",
-        "could",
-        "should",
-        "will",
-        "must",
-        "may",
-        "might",
-        "can",
-        "did",
-        "does",
-        "do",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "as",
-        "the",
-        "a",
-        "an",
-        "that",
-        "which",
-        "who",
-        "whose",
-        "than",
-    ]
+RUNNING = re.compile(
+    r"(?:and|or|had|has|have|was|were|is|are|be|been|would|could|should|will|must|may|might|can|did|does|do|of|in|on|at|to|"
+    r"for|from|by|with|as|the|a|an|that|which|who|whose|than)"
 )
 
 
@@ -136,7 +62,7 @@ def printed_name(text: str) -> PrintedName | None:
     end = tokens[-1][2]
     suffix = _SUFFIX.match(text, end)
     end = suffix.end() if suffix else end
-    honorific = any(_HONORIFIC.fullmatch(word) for word, _, _ in tokens[:first])
+    honorific = any(HONORIFIC.fullmatch(word) for word, _, _ in tokens[:first])
     return PrintedName(text[start:end], lead, end, count, honorific)
 
 
@@ -156,7 +82,7 @@ def _leading_tokens(text: str) -> list[tuple[str, int, int]]:
 
 def _may_belong(word: str, *, after_capital: bool) -> bool:
     """In front of the capitals a title or given names may stand; after them only particles and more capitals."""
-    if is_capital(word) or word.lower() in _PARTICLES:
+    if is_capital(word) or PARTICLE.fullmatch(word) is not None:
         return True
     if after_capital:
         return False
@@ -177,12 +103,12 @@ def is_capital(word: str) -> bool:
 def _split_lead(text: str, tokens: list[tuple[str, int, int]]) -> tuple[str | None, int]:
     """Return the title in front of the name and where the name begins; (None, 0) when the lead is no title and no name."""
     words = [word for word, _, _ in tokens]
-    while words and (_HONORIFIC.fullmatch(words[-1]) or words[-1].lower() in _PARTICLES):
+    while words and (HONORIFIC.fullmatch(words[-1]) or PARTICLE.fullmatch(words[-1])):
         words.pop()
     start = tokens[len(words)][1] if len(words) < len(tokens) else len(text)
     if not words:
         return "", start
-    if _ROLE.search(" ".join(words)):
+    if ROLE.search(" ".join(words)):
         if words[-1].islower():  # "The Secretary-General of NATO": an acronym inside a title
             return None, 0
         lead = text[: tokens[len(words) - 1][2]]
@@ -201,7 +127,7 @@ def opens_with_name(text: str) -> bool:
     if re.match(r",? ?\((?=[A-Z])", rest):
         return name.is_firm or bool(re.match(r",? ?\([A-Z][a-z]", rest))
     if rest.startswith(","):
-        return name.is_firm or bool(_ROLE.match(rest[1:].lstrip().removeprefix("the ")))
+        return name.is_firm or bool(ROLE.match(rest[1:].lstrip().removeprefix("the ")))
     return name.is_firm and _opens_clause(rest)
 
 
@@ -210,4 +136,4 @@ def _opens_clause(rest: str) -> bool:
     if re.match(r" (?:of|from) (?:the )?[A-Z“]", rest):
         return True
     verb = re.match(r"[ \u00a0]([a-z]+)\b", rest)
-    return verb is not None and verb[1] not in _RUNNING
+    return verb is not None and not RUNNING.fullmatch(verb[1])

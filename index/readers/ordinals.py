@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-_UNITS = (
+_BELOW_TWENTY = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
-_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+_ROUND = "zero ten twenty thirty forty fifty sixty seventy eighty ninety"
+_UNITS = _BELOW_TWENTY.split()
+_TENS = _ROUND.split()
 
 
 def ordinal(number: int) -> str:

@@ -109,7 +109,7 @@ def _place(every: list[Line], inside: list[Line]) -> int:
 
 def _lines(element: etree._Element) -> list[Line]:
     """Return the lines that a browser would show: one a block, inline elements run on."""
-    pieces = [*_pieces(element), (None, element.sourceline or 0)]
+    pieces = [*_pieces(element), (None, _number(element))]
     lines: list[Line] = []
     words: list[str] = []
     begun = 0
@@ -124,9 +124,15 @@ def _lines(element: etree._Element) -> list[Line]:
     return lines
 
 
+def _number(element: etree._Element) -> int:
+    """Return the line of the page on which an element begins, 0 when the parser does not know it."""
+    line: object = element.sourceline
+    return line if isinstance(line, int) else 0
+
+
 def _pieces(element: etree._Element) -> Iterator[tuple[str | None, int]]:
     """Yield (text, line number) in document order, (None, …) where a block begins or ends."""
-    number: int = element.sourceline or 0
+    number = _number(element)
     if not isinstance(element.tag, str) or element.tag in _SILENT:
         return
     border = element.tag in _BLOCKS
@@ -137,6 +143,6 @@ def _pieces(element: etree._Element) -> Iterator[tuple[str | None, int]]:
     for child in element:
         yield from _pieces(child)
         if child.tail:
-            yield child.tail, child.sourceline or number
+            yield child.tail, _number(child)
     if border:
         yield None, number

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from index.delegations import organisation
-from index.readers.affiliations import named_in
-from index.records import Delegation, Paragraph, Statement
+from index.readers.proxies import named_in
+from index.readers.seats import seats
+from index.records import LEDE, Delegation, DelegationKind, Paragraph, Statement
 
 _OPENING = re.compile(
     r"(?:Also|Others?|Additional|Further)\b[^.:]{0,60}?\b(?:speak(?:ing|ers)|spoke|delivering|participating|taking part|making|"
@@ -61,18 +62,27 @@ def _names(listed: str) -> list[Delegation]:
 def compare(paragraphs: Iterable[Paragraph], statements: Sequence[Statement]) -> tuple[str, ...]:
     """Return one warning a side on which the release's own roster and its statements differ; () when they agree.
 
-    The roster is what "Also speaking …" lists, together with the delegations that the lede features.
-    A release without such a list has no checksum and gives no warning.
+    The roster is what the lede lists ("Also speaking …"), together with the delegations that it features as speakers.
+    A list in the body stands for statements that are not reported. Offices of the UN are on no roster. A release whose
+    lede has no list has no checksum and gives no warning.
     """
-    opening = [paragraph for paragraph in paragraphs if paragraph.statement is None]
-    listed = [name for paragraph in opening if is_roster(paragraph.text) for name in roster(paragraph.text)]
+    unreported = [paragraph for paragraph in paragraphs if paragraph.statement is None]
+    lede = [paragraph.text for paragraph in unreported if paragraph.section == LEDE]
+    listed = {name for text in lede if is_roster(text) for name in roster(text)}
     if not listed or not statements:
         return ()
-    featured = [paragraph.delegation for paragraph in opening if paragraph.delegation]
-    spoke = {statement.delegation.name for statement in statements}
-    named = {delegation.name for delegation in (*listed, *featured)}
-    sides = (
-        ("listed as speakers, without a statement", named - spoke),
-        ("with a statement, not listed", spoke - named),
-    )
-    return tuple(f"roster: {side}: {', '.join(sorted(names))}" for side, names in sides if names)
+    featured = {seat.delegation for text in lede if not is_roster(text) for seat in seats(text) if seat.is_delegate}
+    spoke = {statement.delegation for statement in statements}
+    also = {name for paragraph in unreported if paragraph.section != LEDE for name in _named(paragraph.text)}
+    missing, unlisted = (listed | featured) - spoke - also, spoke - listed - featured
+    sides = (("listed as speakers, without a statement", missing), ("with a statement, not listed", unlisted))
+    return tuple(f"roster: {side}: {', '.join(names)}" for side, found in sides if (names := _countable(found)))
+
+
+def _named(text: str) -> list[Delegation]:
+    """Return whom a paragraph of nobody's reports on: its list, or the seats that it names."""
+    return roster(text) if is_roster(text) else [seat.delegation for seat in seats(text)]
+
+
+def _countable(delegations: Iterable[Delegation]) -> list[str]:
+    return sorted(one.name for one in delegations if one.kind is not DelegationKind.OFFICE)

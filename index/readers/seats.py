@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.delegations import organisation
 from index.mentions import Mention
-from index.readers.affiliations import named_in
+from index.readers.proxies import named_in
 from index.records import Delegation, Span
 
 _NOUN = r"(?:(?:Permanent |Deputy |Alternate )*(?:[Rr]epresentative|[Oo]bserver)|delegate|speaker|counterpart|delegation|envoy)"
@@ -33,6 +33,11 @@ class Seat:
     span: Span
     noun: str
     speaks: bool
+
+    @property
+    def is_delegate(self) -> bool:
+        """True for a delegate, an observer, a speaker that speaks; False for a minister or a head of State."""
+        return self.speaks and bool(re.fullmatch(_NOUN, self.noun))
 
 
 def seats(text: str) -> list[Seat]:
@@ -73,14 +78,9 @@ def _seat(text: str, delegation: Delegation, start: int, end: int, noun: str) ->
     return Seat(delegation, Span(start, end), noun, not _SILENT.match(text[end:]))
 
 
-def is_seat(noun: str) -> bool:
-    """Return True for a delegate, an observer, a speaker; False for a minister or a head of State."""
-    return bool(re.fullmatch(_NOUN, noun))
-
-
 def spoken_for(text: str) -> Delegation | None:
     """Return the one delegation whose words a paragraph of the lede reports; None when there is none or several."""
     named = seats(text)
-    delegates = {seat.delegation for seat in named if seat.speaks and is_seat(seat.noun)}
+    delegates = {seat.delegation for seat in named if seat.is_delegate}
     speaking = delegates or {seat.delegation for seat in named if seat.speaks}
     return speaking.pop() if len(speaking) == 1 else None

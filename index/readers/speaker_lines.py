@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from index.readers.affiliations import Affiliation, behalf, bracketed, titled
-from index.readers.names import PrintedName, opens_with_name, printed_name
+from index.readers.affiliations import Affiliation, bracketed, titled
+from index.readers.names import ROLE, PrintedName, opens_with_name, printed_name
+from index.readers.plain_names import opens_with_plain_name, plain_name
+from index.readers.proxies import behalf
 from index.records import Delegation, Speaker
 
 _REPORTS = (
@@ -25,21 +28,46 @@ _CLAUSE = re.compile(
 )
 
 
+_INTRODUCES = re.compile(
+    r"[A-Z][a-z]+ing\b|(?:Also|Then|Next|Finally|First|In|At|On|To|For|As|After|Before|Following|When|With|By|Asked)\b"
+)
+_LONGEST_CLAUSE = 300  # characters: draft resolutions are introduced with their whole title before the name
+Opens = Callable[[str], bool]
+Named = Callable[[str], PrintedName | None]
+
+
 @dataclass(frozen=True, slots=True)
 class SpeakerLine:
-    """What a speaker line prints: the name, whose seat it is (None when not said), where the reported words begin."""
+    """What a speaker line prints: the name, and whose seat it is (None when the line does not say)."""
 
     name: str
     affiliation: Affiliation
-    words_from: int
 
 
-def speaker_line(text: str) -> SpeakerLine | None:
-    """Return the parts of a speaker line; None for any other line."""
-    if not opens_with_name(text):
-        return None
-    name = printed_name(text)
-    return _read(text, name) if name else None
+def speaker_line(text: str, *, plain: bool = False) -> SpeakerLine | None:
+    """Return the parts of a speaker line, None for any other line; `plain`: names stand in ordinary letters."""
+    opens, named = (opens_with_plain_name, plain_name) if plain else (opens_with_name, printed_name)
+    if opens(text):
+        name = named(text)
+        return _read(text, name) if name else None
+    return _behind_clause(text, opens=opens, named=named)
+
+
+def _behind_clause(text: str, *, opens: Opens, named: Named) -> SpeakerLine | None:
+    """Read "Responding, Ms. PELAEZ said" and "The Minister for Foreign Affairs of Norway, INE SØREIDE, said"."""
+    sentence = re.split(r"(?<=[a-z)”])\.\s", text, maxsplit=1)[0][:_LONGEST_CLAUSE]
+    for comma in re.finditer(r", (?=\w)", sentence):
+        clause, rest = text[: comma.start()], text[comma.end() :]
+        if not opens(rest):
+            continue
+        name = named(rest)
+        if name is None or not name.is_firm or name.lead:
+            continue
+        if _INTRODUCES.match(clause):
+            return _read(rest, name)
+        if ROLE.search(clause) and re.match(r"(?:The )?[A-Z]", clause) and not _REPORTING.search(clause):
+            return _read(rest, replace(name, lead=clause.removeprefix("The ")))
+    return None
 
 
 def _read(text: str, name: PrintedName) -> SpeakerLine:
@@ -54,10 +82,10 @@ def _read(text: str, name: PrintedName) -> SpeakerLine:
         if affiliation:
             titles = ", ".join(filter(None, (name.lead, title)))
             on_behalf = affiliation.on_behalf_of + behalf(clause)
-            return SpeakerLine(name.name, Affiliation(titles, affiliation.delegation, on_behalf), words_from)
+            return SpeakerLine(name.name, Affiliation(titles, affiliation.delegation, on_behalf))
     titles = ", ".join(filter(None, (name.lead, title)))
     delegation = titled(title) or titled(name.lead)
-    return SpeakerLine(name.name, Affiliation(titles, _by_proxy(delegation, clause), behalf(clause)), words_from)
+    return SpeakerLine(name.name, Affiliation(titles, _by_proxy(delegation, clause), behalf(clause)))
 
 
 def _by_proxy(delegation: Delegation | None, clause: str) -> Delegation | None:

@@ -20,7 +20,7 @@ def is_summary(text: str) -> bool:
 
 def read_summary(text: str, *, source: str) -> Reading:
     """Return the reading of one summary; its symbol is the file's stem; raises RecordError with line and fragment."""
-    body = Body(section=STATEMENTS)
+    body = Body(section=STATEMENTS, whole=True)
     for line in paragraphs_of(text):
         body.take(line)
     last = body.accounts[-1]

@@ -5,28 +5,46 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from index.delegations import organisation
-from index.readers.affiliations import behalf, office
+from index.readers.affiliations import office
 from index.readers.lines import Rule
+from index.readers.proxies import behalf
 from index.readers.rosters import is_roster
-from index.readers.seats import Seat, is_seat, seats
+from index.readers.seats import Seat, seats
 from index.readers.speaker_lines import SpeakerLine, as_speaker, speaker_line
 from index.records import Delegation, DelegationKind, Speaker
 
-_ORGAN = r"(?:General Assembly|Assembly|Security Council|Council|Committee|Commission|Conference|Board|Forum|Working Group|meeting)"
-_PROCEDURE = re.compile(
-    rf"(?:(?:Then|Next|Also|Today|Subsequently|Following|After|Before|Acting|By|In|On|At|As|Prior|Without|Turning|Taking|Having|"
-    rf"Upon|Concluding|Continuing|Opening|Resuming|Meeting|Earlier|Further)\b[^.]{{0,200}}?,? )?"
-    rf"(?:[Tt]he (?:[A-Z][\w-]+ )*{_ORGAN}(?: \([^)]*\))?|[Mm]embers|[Dd]elegations|[Dd]elegates|[Tt]he (?:draft )?(?:resolution|text|"
-    rf"decision|amendment|motion|item)s?\b[^.,]{{0,80}})(?: then| also| next| today| subsequently| thus| again| first)*"
-    rf" (?:adopted|approved|took|considered|turned|heard|decided|met|rejected|reconvened|suspended|proceeded|had before|elected|"
-    rf"began|continued|concluded|resumed|will|was|were|would|observed|held|completed|agreed|endorsed|opened|adjourned|appointed|"
-    rf"closed|ended|postponed|deferred|failed|voted|paused|returned|moved|requested|recommended|paid|exchanged)\b"
+_ORGAN = (
+    r"(?:General Assembly|Assembly|Security Council|Council|Committee|Commission|Conference|Board|Forum|Working Group)"
 )
-_PRONOUN = re.compile(
-    r"(?:“[^”]*”,? )?(?:He|She|They)\b|(?:[^.“”]{0,200}?, )?(?:he|she) (?:also |then |further )?[a-z]+"
+# What an organ does at a meeting. "The Council was paralysed, she said" is part of a statement, so "was" is no act.
+_ACTS = (
+    r"(?:adopted|approved|rejected|reconvened|adjourned|suspended|elected|appointed|endorsed|deferred|postponed|resumed|"
+    r"took (?:note|up|action)|turned to|heard|had before (?:it|them)|observed a (?:minute|moment)|decided to|"
+    r"began (?:its|their)|concluded (?:its|their)|continued (?:its|their)|proceeded to|voted|"
+    r"will (?:meet|reconvene|continue|resume|next|hold|take up)|was called to order|held a)"
+)
+_DONE = (
+    r"(?:was|were) (?:then |also |thus )?(?:adopted|approved|rejected|introduced|withdrawn|deferred|adjourned|suspended|closed|"
+    r"opened|called to order|held|put to the vote|orally)"
+)
+_AGAIN = r"(?: (?:then|also|next|today|subsequently|thus|again|first))*"
+_PROCEDURE = re.compile(
+    rf"(?:[A-Z][^.]{{0,250}}?, )?(?:"
+    rf"[Tt]he (?:[A-Z][\w-]+ )*(?:{_ORGAN}|[a-z]*committee|council)(?: \([^)]*\))?{_AGAIN} {_ACTS}|"
+    rf"(?:[Mm]embers|[Dd]elegations|[Dd]elegates|[Cc]ouncil members|[Tt]he representatives){_AGAIN} {_ACTS}|"
+    rf"[Tt]he (?:[\w-]+ )?(?:draft|resolution|text|decision|amendment|motion|meeting|session|item)\b[^.]{{0,200}}? {_DONE}|"
+    rf"[Tt]he (?:meeting|session) (?:began|ended|closed|opened|resumed|rose)\b"
+    rf")"
+)
+_TOLD = re.compile(
+    r"\b(?:he|she|they) (?:also |then |further |went on |again )*(?:said|added|continued|noted|stressed|explained|emphasized|"
+    r"recalled|warned|stated|underlined|underscored|concluded|pointed|went)\b"
 )
 _REPORTS = r"(?:also |then |further |again )*(?:said|replied|responded|announced|noted|stressed|asked|thanked|recalled|informed|drew|explained|added|clarified|declared|told|answered|introduced|briefed|urged|called|welcomed|pointed|underscored|emphasized|highlighted)"
+_SURNAME = re.compile(
+    rf"(?:[A-Z][^.]{{0,150}}?, )?(?P<name>(?:Mr|Ms|Mrs|Dr|Madam|Ambassador|Judge|Professor)\.? (?:[A-Z][\w’'-]+ ?){{1,5}})(?<! )"
+    rf"(?:, [^.]{{3,120}}?,)? {_REPORTS}\b"
+)
 _PRESIDING = re.compile(
     rf"(?:[A-Z][^.]{{0,150}}?, )?[Tt]he (?P<office>(?:(?:Committee|Council|Assembly|Commission|Acting|Deputy) )*"
     rf"(?:(?:Vice-|Co-)?Chair(?:person|man|woman)?|President|Moderator|Facilitator|Committee Secretary|Secretary(?: of the {_ORGAN})?|"
@@ -77,14 +95,22 @@ def _tail(name: str, count: int) -> list[str]:
     return [word.casefold() for word in name.split()][-count:]
 
 
-def turn(text: str, *, directory: Directory, running: bool) -> Turn:
-    """Return whose turn a paragraph of the body is; `running` says that a statement goes on before it."""
-    line = speaker_line(text)
+def turn(text: str, *, directory: Directory, running: bool, plain: bool = False) -> Turn:
+    """Return whose turn a paragraph of the body is.
+
+    `running`: a statement goes on before it; `plain`: the release prints names in ordinary letters.
+    """
+    line = speaker_line(text, plain=plain)
     if line:
         return _named(line, directory)
     if is_roster(text):
         return Turn(Rule.PROCEDURE)
-    return _seated(text) or _presiding(text, directory, running=running) or _unnamed(text, running=running)
+    return (
+        _seated(text)
+        or _by_surname(text, directory)
+        or _presiding(text, directory, running=running)
+        or _unnamed(text, running=running)
+    )
 
 
 def _named(line: SpeakerLine, directory: Directory) -> Turn:
@@ -96,7 +122,7 @@ def _named(line: SpeakerLine, directory: Directory) -> Turn:
     known = directory.named(line.name)
     if known:
         return Turn(Rule.SPEAKER_LINE, Speaker(line.name, known.title, known.delegation, line.affiliation.on_behalf_of))
-    own = organisation(line.affiliation.title or line.name)
+    own = Delegation(line.name, None, DelegationKind.ORGANISATION)
     return Turn(Rule.SPEAKER_LINE, as_speaker(line, own), f"no delegation is printed for {line.name}")
 
 
@@ -111,6 +137,15 @@ def _seated(text: str) -> Turn | None:
     return Turn(Rule.SPEAKER_LINE, Speaker("", "", opening[0].delegation, behalf(clause.split(". ")[0])))
 
 
+def _by_surname(text: str, directory: Directory) -> Turn | None:
+    """Take "Ms. Tuilagi-Brown, replying to Malaysia, asked" for a turn of the one speaker of that name, if there is one."""
+    form = _SURNAME.match(text)
+    known = directory.named(form["name"]) if form else None
+    if form is None or known is None:
+        return None
+    return Turn(Rule.SPEAKER_LINE, Speaker(form["name"], known.title, known.delegation))
+
+
 def _sentences(text: str) -> list[str]:
     return re.split(r"(?<=[a-z)”’][.?!])[”’]?\s+(?=[A-Z“])", text)
 
@@ -119,10 +154,10 @@ def _opening_seat(sentence: str) -> Seat | None:
     """Return the seat that is the subject of a sentence: it opens it, or follows one introductory clause."""
     for seat in seats(sentence):
         before = sentence[: seat.span.start]
-        clause = not before or re.fullmatch(
-            r"[A-Z][^.;“]{0,200}, |(?:Then|Next|Also|However|Meanwhile|Finally),? ", before
+        clause = before in ("", "The ") or re.fullmatch(
+            r"[A-Z][^.;“]{0,200}, (?:the )?|(?:Then|Next|Also|However|Meanwhile|Finally),? ", before
         )
-        if clause and seat.speaks and is_seat(seat.noun):
+        if clause and seat.is_delegate:
             return seat
         if not clause:
             return None
@@ -145,8 +180,6 @@ def _presiding(text: str, directory: Directory, *, running: bool) -> Turn | None
 
 def _unnamed(text: str, *, running: bool) -> Turn:
     """Nobody is named: the organ acts, or the statement goes on."""
-    if running and _PRONOUN.match(text):
-        return Turn(Rule.CONTINUATION)
-    if not running or _PROCEDURE.match(text):
+    if not running or (_PROCEDURE.match(text) and not _TOLD.search(text)):
         return Turn(Rule.PROCEDURE)
     return Turn(Rule.CONTINUATION)
