@@ -34,7 +34,7 @@ class RecordEntry:
     years: tuple[int, int]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Passages:
     """The table of passages, in record order; `rows` column by column as `COLUMNS` says."""
 

@@ -13,10 +13,13 @@ _VERB = (
     r"|asked|asks|announced|reported|remarked|highlighted|reiterated|maintained|acknowledged|admitted|commented|claimed"
     r"|replied|responded|proclaimed|suggested|told|went on|pointed out|lamented|vowed|wrote|writes)"
 )
+_OFFICE = (
+    r"(?:[Rr]epresentatives?|[Dd]elegates?|[Dd]elegation|[Ss]peaker|[Mm]inister|[Pp]resident|[Aa]mbassador"
+    r"|official|envoy)(?:\s(?:of|for|from)\s[\w’'. -]{2,60}?)?"
+)
 _WHO = (
     r"(?:(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
-    r"|(?:[Tt]he|[Tt]hat|[Hh]is|[Hh]er)\s(?:\w+[’']s?\s|\w+\s){0,4}(?:representatives?|delegates?|delegation|speaker|minister|[Mm]inister"
-    r"|president|[Pp]resident|ambassador|[Aa]mbassador|official|envoy|observer)(?:\s(?:of|for|from)\s[\w’'. -]{2,60}?)?)"
+    rf"|(?:[Tt]he|[Tt]hat|[Hh]is|[Hh]er)\s(?:\w+[’']s?\s|\w+\s){{0,4}}{_OFFICE})"
 )
 _HOW = r"(?:\s?(?:then|also|further|again|today|later|finally|now|only|firmly)\s?)?"
 _CLAUSE = rf"{_WHO}\s{_HOW}{_VERB}{_HOW}"

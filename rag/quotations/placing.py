@@ -79,9 +79,8 @@ def _chain(first: Stand, rest: list[list[Stand]], views: Views) -> Place | None:
 
 def _following(stand: Stand, others: list[Stand], passages: Passages) -> Iterator[Stand]:
     for other in others:
-        if other.passage == stand.passage and other.first >= stand.end:
-            yield other
-        elif other.passage > stand.passage and same_statement(passages, stand.passage, other.passage):
+        later = other.passage > stand.passage and same_statement(passages, stand.passage, other.passage)
+        if later or (other.passage == stand.passage and other.first >= stand.end):
             yield other
 
 

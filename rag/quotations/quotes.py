@@ -1,4 +1,4 @@
-"""Reads a quotation as a person types it: its words, its ellipses, its bracketed insertions, the "he said" inside it."""
+"""Reads a quotation as a person types it: words, ellipses, bracketed insertions, the "he said" inside it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """What the journalist put in brackets: `options` its possible literal words, `replaced` how many words it may stand for."""
+    """What the journalist put in brackets.
+
+    `options` are the words it may literally be, `replaced` is how many record words it may stand for.
+    """
 
     options: tuple[tuple[str, ...], ...]
     shown: str
@@ -55,6 +58,12 @@ class Piece:
         """Whether the piece holds no brackets."""
         return all(isinstance(element, Word) for element in self.elements)
 
+    @property
+    def bracketed(self) -> tuple[str, ...]:
+        """The folded words inside brackets."""
+        brackets = (element for element in self.elements if isinstance(element, Bracket))
+        return tuple(word for bracket in brackets for word in bracket.options[0])
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -62,6 +71,11 @@ class Reading:
 
     text: str
     pieces: tuple[Piece, ...]
+
+    @property
+    def plain(self) -> str:
+        """The text without its ellipses, brackets left as they are."""
+        return ELLIPSIS.sub(" ", _SIC.sub("", self.text))
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -118,7 +132,7 @@ def _elements(text: str) -> tuple[Element, ...]:
 def _plain(text: str) -> list[Word]:
     folded = fold(text)
     edges = [*folded.starts[1:], folded.length]
-    between = [text[end:start] for end, start in zip(folded.ends, edges, strict=True)]
+    between = [text[end:start] for end, start in zip(folded.ends, edges, strict=False)]
     return [
         Word(key, text[start:end], bool(gap) and gap[0] in HYPHENS and not gap.strip(HYPHENS + " \n\r\t"))
         for key, start, end, gap in zip(folded.words, folded.starts, folded.ends, between, strict=True)

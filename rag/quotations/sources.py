@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
 from rapidfuzz import fuzz
 
 from index.aliases import fold_word
@@ -59,6 +61,17 @@ class Claim:
             return speaker in self.speakers
         # The lede names a delegation and no speaker: it can be its only speaker's words, and no other's.
         return seat is not None and _only_speakers(passages, passage, seat) <= self.speakers
+
+    def owned(self, passages: Passages) -> npt.NDArray[np.bool_]:
+        """Return which passages report what the named one said."""
+        seats = np.array(
+            [_speaks_for(self.delegation, seat, None) if self.delegation else False for seat in passages.delegations]
+            + [False]
+        )
+        mine = seats[passages.column("delegation")] if self.delegation else np.ones(len(passages), dtype=bool)
+        if self.speakers:
+            mine &= np.isin(passages.column("speaker"), list(self.speakers))
+        return mine if self.is_known else np.zeros(len(passages), dtype=bool)
 
     def is_silent(self, passages: Passages) -> bool:
         """Say whether the named delegation has no statement in what is searched."""

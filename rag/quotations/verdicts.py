@@ -60,7 +60,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One change: `quote` are the quotation's words ("" when it left some out), `record` the record's ("" when none)."""
+    """One change: the quotation's words ("" when it left some out) and the record's ("" when it has none)."""
 
     op: Change
     quote: str

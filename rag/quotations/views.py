@@ -110,6 +110,11 @@ class Views:
             self._opened[number] = self._open(number)
         return self._opened[number]
 
+    @property
+    def opened(self) -> list[View]:
+        """The passages opened so far."""
+        return list(self._opened.values())
+
     def _open(self, number: int) -> View:
         record = self.record_of(self.passages.symbol(number))
         paragraph_number = int(self.passages.column("paragraph")[number])

@@ -24,7 +24,7 @@ QUANTIFIERS = _words(
     " nearly about around approximately over under up than"
 )
 AUXILIARIES = MODALS | _words(
-    "is are was were be been being am has have had having do does did became becomes become remains remained"
+    "is are was were be been am has have had do does did became becomes become remains remained"
 )
 PRONOUNS = _words("it they them its their theirs this that these those such which who whose whom there here")
 PREPOSITIONS = _words(
@@ -44,10 +44,10 @@ FUNCTION_WORDS = (
     | COORDINATORS
     | CLAUSE_STARTERS
     | _words(
-        "a an the i me my mine we us our ours you your yours he him his she her hers one 1 oneself himself herself itself"
-        " themselves ourselves yourself myself not no nor but if than then thus also too very just up down out off again"
-        " once what why how whether though although unless until yet all any both each few more most other some own"
-        " same only doing ago o oh etc"
+        "a an the i me my mine we us our ours you your yours he him his she her hers one 1 oneself himself herself"
+        " itself themselves ourselves yourself myself not no nor but if than then thus also too very just up down"
+        " out off being having again once what why how whether though although unless until yet all any both each"
+        " few more most other some own same only doing ago o oh etc"
     )
 )
 

@@ -1,0 +1,94 @@
+"""Tells a changed quotation from one that is not in the record, and names the words that were changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.folding import fold
+from rag.quotations.desks import Desk, Finding, match_of
+from rag.quotations.nearness import Alignment, align, differences
+from rag.quotations.quotes import Reading
+from rag.quotations.stitches import Stitch, find_stitch
+from rag.quotations.verdicts import Change, Difference, Match, VerdictKind
+
+NEAR = 0.6  # of the quotation's weight must stand in a passage for it to be an altered quotation of it
+NEAR_RUN = 0.45  # … or this much, with RUN words of it unchanged side by side
+RUN = 6
+SHOWN = 0.2  # of its weight: a passage that shares less is no help to anybody
+AS_NEAR = 0.1  # a near place counts beside the best when it is at most this much further away
+CANDIDATES = 12  # passages that are compared word by word
+MOST_NEAR = 5  # near places that are listed
+MOST_HELP = 2  # nearest passages that are offered as no match
+
+
+def altered(desk: Desk, readings: Sequence[Reading]) -> Finding | None:
+    """Return the finding when a passage is near, or when runs of the record's words were put together."""
+    near = [pair for reading in readings for pair in _compared(desk, reading) if is_near(pair[1])]
+    stitches = (find_stitch(reading, desk.phrases, desk.allowed) for reading in readings)
+    stitch = next((stitch for stitch in stitches if stitch is not None), None)
+    if not near:
+        return None if stitch is None else _stitched(desk, readings[0], stitch)
+    best = max(alignment.score for _, alignment in near)
+    close = [pair for pair in near if pair[1].score >= best - AS_NEAR]
+    close.sort(key=lambda pair: (not desk.owns(pair[1].passage), -pair[1].score, pair[1].passage))
+    reading, alignment = close[0]
+    matches = (_near_match(desk, one) for _, one in close)
+    return Finding(
+        VerdictKind.ALTERED,
+        tuple(dict.fromkeys(matches))[:MOST_NEAR],
+        differences=differences(reading.plain, alignment, desk.views[alignment.passage]),
+        fault=_joined(desk, stitch) if stitch is not None else "",
+    )
+
+
+def absent(desk: Desk, readings: Sequence[Reading]) -> Finding:
+    """Return the finding that the words are not in the record, with the nearest passages, which are no match."""
+    compared = [alignment for reading in readings for _, alignment in _compared(desk, reading)]
+    return Finding(VerdictKind.NOT_FOUND, nearest=_help(desk, compared))
+
+
+def near_of_claimed(desk: Desk, reading: Reading) -> tuple[Match, ...]:
+    """Return what the named one said that comes close to words of somebody else."""
+    own = [alignment for _, alignment in _compared(desk, reading, own=True)]
+    return _help(desk, own)
+
+
+def is_near(alignment: Alignment) -> bool:
+    """Say whether a passage shares so much with the quotation that this must be a changed quotation of it."""
+    return alignment.score >= NEAR or (alignment.score >= NEAR_RUN and alignment.longest >= RUN)
+
+
+def _help(desk: Desk, alignments: Sequence[Alignment]) -> tuple[Match, ...]:
+    shown = [alignment for alignment in alignments if alignment.score >= SHOWN]
+    shown.sort(key=lambda alignment: (-alignment.score, alignment.passage))
+    return tuple(dict.fromkeys(_near_match(desk, alignment) for alignment in shown))[:MOST_HELP]
+
+
+def _compared(desk: Desk, reading: Reading, *, own: bool = False) -> list[tuple[Reading, Alignment]]:
+    words = fold(reading.plain).words
+    allowed = desk.allowed
+    if own and desk.claim is not None:
+        mine = desk.claim.owned(desk.phrases.passages)
+        allowed = mine if allowed is None else allowed & mine
+    passages = desk.phrases.nearest(words, limit=CANDIDATES, allowed=allowed)
+    found = (align(words, desk.views[passage]) for passage in passages)
+    return [(reading, alignment) for alignment in found if alignment is not None]
+
+
+def _near_match(desk: Desk, alignment: Alignment) -> Match:
+    return match_of(desk, alignment.passage, alignment.first, alignment.end)
+
+
+def _stitched(desk: Desk, reading: Reading, stitch: Stitch) -> Finding:
+    matches = tuple(match_of(desk, found.passage, found.first, found.end) for _, found in stitch.runs)
+    later = tuple(Difference(Change.INSERT, match.text, "") for match in matches[1:])
+    return Finding(VerdictKind.ALTERED, matches, differences=later, fault=_joined(desk, stitch))
+
+
+def _joined(desk: Desk, stitch: Stitch) -> str:
+    passages = desk.phrases.passages
+    seats = [passages.delegation(found.passage) for _, found in stitch.runs]
+    names = list(dict.fromkeys(seat.name for seat in seats if seat is not None))
+    if len(names) > 1:
+        return f"it joins words of {' and of '.join(names)}"
+    return "it joins words that stand apart in the record"

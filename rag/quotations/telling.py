@@ -1,0 +1,141 @@
+"""Puts a finding in plain words: the reason, the sentences around it, and a line of attribution ready to copy."""
+
+from __future__ import annotations
+
+from rag.quotations.desks import SPOKEN, Desk, Finding, context_of, quoted_words, voice_of_place
+from rag.quotations.sources import Claim
+from rag.quotations.verdicts import Context, Match, Searched, VerdictKind
+
+LIMIT = "The record is the press service's summary, not an official record: what is not in it may still have been said."
+
+
+def reason_of(desk: Desk, finding: Finding, searched: Searched) -> str:
+    """Return the verdict in plain words, the verdict itself first."""
+    tell = {
+        VerdictKind.VERBATIM: _verbatim,
+        VerdictKind.SUMMARY: _summary,
+        VerdictKind.ALTERED: _altered,
+        VerdictKind.MISATTRIBUTED: _misattributed,
+        VerdictKind.NOT_FOUND: _not_found,
+        VerdictKind.UNJUDGED: _unjudged,
+    }[finding.kind]
+    sentences = [tell(desk, finding, searched), _reported(finding), _name_trouble(desk.claim, desk)]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def contexts_of(desk: Desk, finding: Finding) -> tuple[Context, ...]:
+    """Return the sentence around every match."""
+    rows = desk.phrases.passages
+    numbers = {
+        (rows.symbol(view.number), view.paragraph.number if view.paragraph else None): view.number
+        for view in desk.views.opened
+    }
+    return tuple(context_of(desk, match, numbers[match.symbol, match.paragraph]) for match in finding.matches)
+
+
+def attribution_of(finding: Finding) -> str:
+    """Return a line to print, in the record's own words, "" for words that nobody may print as said."""
+    if (
+        finding.kind not in (VerdictKind.VERBATIM, VerdictKind.SUMMARY, VerdictKind.MISATTRIBUTED)
+        or not finding.matches
+    ):
+        return ""
+    match = finding.matches[0]
+    source = f"United Nations meetings coverage {match.symbol}"
+    words = match.text.strip(" ,.;:")
+    if match.voice in SPOKEN:
+        return f"“{words},” {named(match)} said, according to {source}."
+    paraphrased = f"{named(match)} said, in the press service’s words" if named(match) else "the press service wrote"
+    return f"According to {source}, which paraphrases here, {paraphrased}: {words}. [Paraphrase, not a quotation.]"
+
+
+def named(match: Match) -> str:
+    """Return who speaks in a match: “Vitavas Srivihok of Thailand”, “the representative of Cuba”, "" for nobody."""
+    speaker = match.speaker.title() if match.speaker.isupper() else match.speaker
+    if speaker and match.delegation:
+        return f"{speaker} of {match.delegation}"
+    return speaker or (f"the representative of {match.delegation}" if match.delegation else "")
+
+
+def _verbatim(desk: Desk, finding: Finding, _: Searched) -> str:
+    others = [place for place in finding.places if voice_of_place(desk, place) not in SPOKEN]
+    also = " The record also prints them as its own summary." if others else ""
+    return f"Verbatim: these words stand in quotation marks in the record, {_where(finding.matches[0])}.{also}"
+
+
+def _summary(desk: Desk, finding: Finding, _: Searched) -> str:
+    told = (
+        f"Summary: these words stand in the record, {_where(finding.matches[0])}, but they are the press service's,"
+        " not the speaker's; do not print them as a quotation."
+    )
+    parts = quoted_words(desk, finding.places[:1])
+    return f"{told} Only {_listed(parts)} stands inside quotation marks." if parts else told
+
+
+def _altered(desk: Desk, finding: Finding, _: Searched) -> str:
+    told = f"Altered: the record has other words, {_where(finding.matches[0])}"
+    changes = [
+        f"“{change.quote}” for “{change.record}”" for change in finding.differences if change.quote and change.record
+    ]
+    changes += [f"“{change.record}” left out" for change in finding.differences if not change.quote]
+    changes += [f"“{change.quote}” put in" for change in finding.differences if not change.record]
+    details = "; ".join([*([finding.fault] if finding.fault else []), *changes])
+    return f"{told}: {details}." if details else f"{told}."
+
+
+def _misattributed(desk: Desk, finding: Finding, _: Searched) -> str:
+    sources = list(dict.fromkeys(_owner(match) for match in finding.matches))
+    claimed = desk.claim.name if desk.claim else ""
+    close = " What comes nearest in the named one's own words is shown as nearest." if finding.nearest else ""
+    return (
+        f"Misattributed: these words are not in what the record gives to {claimed}; they are {_joined(sources)}.{close}"
+    )
+
+
+def _not_found(desk: Desk, finding: Finding, searched: Searched) -> str:
+    near = " The nearest passage is shown; it is not a match." if finding.nearest else ""
+    return f"Not in this record: {_searched(searched)} searched.{near} {LIMIT}"
+
+
+def _unjudged(desk: Desk, finding: Finding, _: Searched) -> str:
+    return "Unjudged: there is no word here with a meaning of its own; give more of the quotation."
+
+
+def _searched(searched: Searched) -> str:
+    statements = f"{searched.statements:,} statement{'s' * (searched.statements != 1)}"
+    return f"{statements} in {searched.records:,} record{'s' * (searched.records != 1)}"
+
+
+def _where(match: Match) -> str:
+    place = "the header" if match.paragraph is None else f"paragraph {match.paragraph}"
+    return ", ".join(part for part in (_owner(match), match.symbol, place) if part)
+
+
+def _owner(match: Match) -> str:
+    if match.delegation and match.speaker:
+        return f"{match.delegation} ({match.speaker})"
+    return match.delegation or match.speaker or "nobody's in particular"
+
+
+def _reported(finding: Finding) -> str:
+    edits = [edit for place in finding.places[:1] for edit in place.edits if edit.honest]
+    told = [f"{edit.shown} stands for “{edit.record}”" if edit.record else f"{edit.shown} is put in" for edit in edits]
+    return f"In brackets: {'; '.join(told)}." if told else ""
+
+
+def _name_trouble(claim: Claim | None, desk: Desk) -> str:
+    if claim is None:
+        return ""
+    if not claim.is_known:
+        return f"The name “{claim.name}” is not known here: no delegation and no speaker of this record."
+    if claim.is_silent(desk.phrases.passages):
+        return f"{claim.resolved_to(desk.phrases.passages)} has no statement in what was searched."
+    return ""
+
+
+def _listed(words: list[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)
+
+
+def _joined(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
