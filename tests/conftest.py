@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 import time
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,11 +44,12 @@ def index_folder() -> Path:
 
 
 @pytest.fixture(scope="session")
-def index(index_folder: Path) -> Index:
+def index(index_folder: Path) -> Iterator[Index]:
     """The index of the bundled record, opened once."""
     from index.store import open_index
 
-    return open_index(index_folder)
+    with open_index(index_folder) as opened:
+        yield opened
 
 
 @pytest.fixture

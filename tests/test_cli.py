@@ -322,7 +322,7 @@ def test_bare_command_shows_the_help_and_exits_2(rapporteur: Run) -> None:
 def test_cold_ask_loads_nothing_heavy(index_folder: Path) -> None:
     program = (
         "import sys; from ui.cli import run; code = run(sys.argv[1:]); "
-        f"sys.exit(code or ' '.join(name for name in {MUST_NOT_BE_LOADED!r} if name in sys.modules))"
+        f"sys.exit(code or ' '.join(name for name in {MUST_NOT_BE_LOADED!r} if name in sys.modules) or None)"
     )
     command = [sys.executable, "-c", program, "ask", CONVICTIONS, "--index", str(index_folder)]
     asked = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")

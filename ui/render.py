@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
 from rag.answers import Answer, Citation, Near, Status
-from ui.terminal import printable
+from ui.terminal import counted, printable
 
 if TYPE_CHECKING:
     from index.records import Paragraph, Record
@@ -34,21 +34,31 @@ WIDE = 220  # columns of a table in a pipe, where no line is wrapped
 OUR_NUMBERS = "Paragraph numbers are ours. The release is a summary, not an official record."
 
 
+class PlainConsole(Console):
+    """A console on stdout that reads no markup and leaves a broken pipe to `ui.cli`."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(file=sys.stdout, markup=False, highlight=False, emoji=False, **options)
+
+    def on_broken_pipe(self) -> None:
+        """Raise the BrokenPipeError being handled; rich itself would exit here with code 1."""
+        raise
+
+
 def open_console() -> Console:
-    """Return a console on stdout that reads no markup, and wraps only when a person is looking."""
-    wrap = sys.stdout.isatty()
-    return Console(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=not wrap)
+    """Return a console that wraps lines only when a person is looking."""
+    return PlainConsole(soft_wrap=not sys.stdout.isatty())
 
 
-def print_answer(answer: Answer, *, explain: bool = False, followed_up: bool = False) -> None:
+def print_answer(answer: Answer, *, explain: bool = False, asked: str | None = None) -> None:
     """Print one answer for a person.
 
     Args:
         explain: also print how the question was understood and why it was answered like this.
-        followed_up: the question followed others: show it as it was understood.
+        asked: a follow-up as typed; where it was understood as something longer, that is shown first.
     """
     console = open_console()
-    if followed_up and answer.understood != answer.question:
+    if asked is not None and answer.understood != asked:
         console.print(styled(f"Understood as: {answer.understood}", "dim italic"))
     if answer.status in HEADINGS:
         console.print(styled(*HEADINGS[answer.status]))
@@ -106,7 +116,7 @@ def coverage_line(answer: Answer) -> str:
     """Say how much was searched, and once what the paragraph numbers are."""
     searched = answer.coverage.statements_searched
     matched = answer.coverage.statements_matched
-    return f"{matched:,} of {searched:,} statements searched carry this. {OUR_NUMBERS}"
+    return f"{matched:,} of {counted(searched, 'statement')} searched carry this. {OUR_NUMBERS}"
 
 
 def print_records(records: Iterable[Record]) -> None:
@@ -115,7 +125,11 @@ def print_records(records: Iterable[Record]) -> None:
     for record in records:
         line = styled(record.symbol, "bold cyan")
         facts = [record.body, record.session, record.meetings, record.day.isoformat() if record.day else ""]
-        facts += [f"{len(record.statements):,} statements", f"{len(record.paragraphs):,} paragraphs", record.source]
+        facts += [
+            counted(len(record.statements), "statement"),
+            counted(len(record.paragraphs), "paragraph"),
+            record.source,
+        ]
         line.append(printable("  " + " · ".join(fact for fact in facts if fact)))
         console.print(line)
         if record.title:
@@ -150,12 +164,13 @@ def paragraph_line(record: Record, paragraph: Paragraph) -> Text:
 
 
 def print_facts(facts: Mapping[str, object]) -> None:
-    """Print one fact a line, its name first; a list one entry a line."""
+    """Print one fact a line, its name first; a list one entry a line. What is nested is left to `--json`."""
     console = open_console()
     for name, value in facts.items():
-        entries = value if isinstance(value, list) else [f"{value:,}" if isinstance(value, int) else value]
-        for entry in entries:
-            console.print(styled(f"{name.replace('_', ' '):<14}{entry}"))
+        for entry in value if isinstance(value, list) else [value]:
+            if not isinstance(entry, dict):
+                shown = f"{entry:,}" if isinstance(entry, int) else f"{entry}"
+                console.print(styled(f"{name.replace('_', ' ') + ':':<19}{shown}"))
 
 
 def styled(text: str, style: str = "") -> Text:
@@ -166,6 +181,6 @@ def styled(text: str, style: str = "") -> Text:
 def print_tables(*tables: RenderableType) -> None:
     """Print tables made elsewhere; in a pipe they are as wide as they need to be."""
     wide = None if sys.stdout.isatty() else WIDE
-    console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False, width=wide)
+    console = PlainConsole(width=wide)
     for table in tables:
         console.print(table)

@@ -23,6 +23,11 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub(_written_out, text.replace("\r\n", "\n"))
 
 
+def counted(number: int, noun: str) -> str:
+    """Return `1 record` or `1,200 records`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def as_json_line(row: Mapping[str, Any]) -> str:
     """Return one JSON object on one line, in the key order given, safe to show in a terminal."""
     line = json.dumps(row, ensure_ascii=False, allow_nan=False)

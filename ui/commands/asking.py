@@ -10,7 +10,7 @@ import click
 from index.errors import UsageError
 from rag.answers import SCHEMA, Answer
 from ui.commands.batches import Row, run_batch, text_field
-from ui.commands.scopes import index_option, json_option, read_scope, scope_options
+from ui.commands.scopes import index_option, json_option, opened_index, read_scope, scope_options
 from ui.inputs import valid_text
 from ui.terminal import write_json
 
@@ -51,13 +51,11 @@ def ask(
     """
     if bool(question) == bool(batch):
         raise UsageError('give one question, or --batch FILE; for example: rapporteur ask "who spoke on prevention?"')
-    from index.store import open_index
-
-    index = open_index(index_path)
-    scope = read_scope(index, scoping)
-    if batch:
-        return run_batch(batch, schema=SCHEMA, answer=lambda row: answer_row(index, scope, row))
-    answer = answer_one(index, valid_text(" ".join(question), name="question"), scope=scope)
+    with opened_index(index_path) as index:
+        scope = read_scope(index, scoping)
+        if batch:
+            return run_batch(batch, schema=SCHEMA, answer=lambda row: answer_row(index, scope, row))
+        answer = answer_one(index, valid_text(" ".join(question), name="question"), scope=scope)
     show(answer, as_json=as_json, explain=explain)
     return answer.status.exit_code
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from index.errors import IndexFolderError, RapporteurError
-from ui.commands.asking import answer_one
-from ui.commands.scopes import index_option, read_scope, scope_options
+from ui.commands.scopes import index_option, opened_index, read_scope, scope_options
 from ui.inputs import valid_text
 from ui.terminal import printable
 
 if TYPE_CHECKING:
     from index.scopes import Scope
     from index.store import Index
+    from rag.dialogue import Turn
 
 PROMPT = "? "
 HELP = "Ask a question, then follow-ups. /new forgets what was said, /explain shows or hides the reasons, /quit ends."
@@ -27,12 +27,10 @@ HELP = "Ask a question, then follow-ups. /new forgets what was said, /explain sh
 @index_option
 def chat(*, index_path: Path | None, **scoping: Any) -> None:
     """Ask and follow up in the terminal; /quit or Ctrl-D ends."""
-    from index.store import open_index
-
-    index = open_index(index_path)
-    scope = read_scope(index, scoping)
-    click.echo(HELP, err=True)
-    Dialogue(index, scope).run()
+    with opened_index(index_path) as index:
+        scope = read_scope(index, scoping)
+        click.echo(HELP, err=True)
+        Dialogue(index, scope).run()
 
 
 class Dialogue:
@@ -41,7 +39,7 @@ class Dialogue:
     def __init__(self, index: Index, scope: Scope) -> None:
         self.index = index
         self.scope = scope
-        self.turns: list[str] = []
+        self.turns: list[Turn] = []
         self.explain = False
 
     def run(self) -> None:
@@ -67,17 +65,18 @@ class Dialogue:
 
     def answer(self, question: str) -> None:
         """Answer one question; what is wrong with it is said, and the dialogue goes on."""
+        from rag.asking import answer_turn
         from ui.render import print_answer
 
         try:
-            answer = answer_one(self.index, valid_text(question, name="question"), turns=self.turns, scope=self.scope)
+            turn = answer_turn(self.index, valid_text(question, name="question"), self.turns, scope=self.scope)
         except IndexFolderError:
             raise
         except RapporteurError as error:
             click.echo(printable(str(error)), err=True)
             return
-        print_answer(answer, explain=self.explain, followed_up=bool(self.turns))
-        self.turns.append(question)
+        print_answer(turn.answer, explain=self.explain, asked=question if self.turns else None)
+        self.turns.append(turn)
 
 
 def read_line() -> str | None:

@@ -9,7 +9,7 @@ import click
 
 from index.errors import UsageError
 from ui.commands.batches import Row, optional_text_field, run_batch, text_field
-from ui.commands.scopes import index_option, json_option, read_scope, scope_options
+from ui.commands.scopes import index_option, json_option, opened_index, read_scope, scope_options
 from ui.inputs import checked_quotation, read_article, valid_text
 from ui.terminal import write_json
 
@@ -53,15 +53,13 @@ def check(
         raise UsageError('give one quotation, or --batch FILE, or --article FILE: rapporteur check "…" --by NAME')
     if attributed_to is not None and quotation is None:
         raise UsageError("--by goes with one quotation; in a batch write attributed_to in the row")
-    from index.store import open_index
-
-    index = open_index(index_path)
-    scope = read_scope(index, scoping)
-    if batch is not None:
-        return run_batch(batch, schema=SCHEMA, answer=lambda row: check_row(index, scope, row))
-    if article is not None:
-        return check_whole_article(index, read_article(article), as_json=as_json)
-    return check_one(index, checked_quotation(quotation or ""), attributed_to, scope=scope, as_json=as_json)
+    with opened_index(index_path) as index:
+        scope = read_scope(index, scoping)
+        if batch is not None:
+            return run_batch(batch, schema=SCHEMA, answer=lambda row: check_row(index, scope, row))
+        if article is not None:
+            return check_whole_article(index, read_article(article), as_json=as_json)
+        return check_one(index, checked_quotation(quotation or ""), attributed_to, scope=scope, as_json=as_json)
 
 
 def check_one(index: Index, quotation: str, attributed_to: str | None, *, scope: Scope, as_json: bool) -> int:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from ui.commands.scopes import index_option, json_option
-from ui.terminal import printable, write_json
+from ui.commands.scopes import index_option, json_option, opened_index
+from ui.terminal import counted, printable, write_json
 
 if TYPE_CHECKING:
     from index.manifests import Manifest
-    from index.store import Index
 
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATHS]...")
+strict_option = click.option(
+    "--strict", is_flag=True, help="Stop at the first file that cannot be read, instead of listing it."
+)
 
 
 @click.group()
@@ -25,7 +27,7 @@ def index() -> None:
 @index.command()
 @paths_argument
 @click.option("--model", metavar="NAME", help="An embedding model: a sentence-transformers name or folder.")
-@click.option("--strict", is_flag=True, help="Stop at the first file that cannot be read, instead of listing it.")
+@strict_option
 @index_option
 def build(paths: tuple[Path, ...], *, model: str | None, strict: bool, index_path: Path | None) -> None:
     """Build an index of files and folders of published records (default: the bundled GA/11957).
@@ -44,14 +46,15 @@ def build(paths: tuple[Path, ...], *, model: str | None, strict: bool, index_pat
 
 @index.command()
 @paths_argument
+@strict_option
 @index_option
-def add(paths: tuple[Path, ...], *, index_path: Path | None) -> None:
+def add(paths: tuple[Path, ...], *, strict: bool, index_path: Path | None) -> None:
     """Add records to an index, or replace those of the same symbol."""
     from index.building import add as add_records
     from index.store import index_folder
 
     folder = index_folder(index_path)
-    report(add_records(list(paths), folder=folder), folder)
+    report(add_records(list(paths), folder=folder, strict=strict), folder)
 
 
 @index.command()
@@ -83,38 +86,19 @@ def verify(*, index_path: Path | None) -> None:
 @index_option
 def info(*, as_json: bool, index_path: Path | None) -> None:
     """Show what an index holds, what built it, and its checksum."""
-    from index.store import open_index
-
-    opened = open_index(index_path)
+    with opened_index(index_path) as opened:
+        facts = {"folder": str(opened.folder), **opened.manifest.as_json()}
     if as_json:
-        write_json(manifest_as_json(opened))
+        write_json(facts)
         return
     from ui.render import print_facts
 
-    print_facts(manifest_as_json(opened))
+    print_facts(facts)
 
 
 def report(manifest: Manifest, folder: Path) -> None:
     """Say in one line what was built and where it lies, and name every file that could not be read."""
     for reason in manifest.refused:
         click.echo(printable(f"not read: {' '.join(reason.split())}"), err=True)
-    statements = manifest.counts.get("statements", 0)
-    held = f"{len(manifest.records):,} records, {statements:,} statements"
-    click.echo(f"{folder}: {held}; {manifest.embedded:,} texts embedded")
-
-
-def manifest_as_json(opened: Index) -> dict[str, Any]:
-    """Return what `index info` prints: what the index holds, what built it, and its checksum."""
-    manifest = opened.manifest
-    return {
-        "folder": str(opened.folder),
-        "index": manifest.checksum,
-        "generation": manifest.generation,
-        "created_by": manifest.created_by,
-        "records": len(manifest.records),
-        **manifest.counts,
-        "bytes": manifest.size,
-        "models": [f"{one.card.name} (sha256 {one.card.weights})" for one in manifest.encoders],
-        "reranker": manifest.reranker,
-        "refused": list(manifest.refused),
-    }
+    held = f"{counted(manifest.records, 'record')}, {counted(manifest.statements, 'statement')}"
+    click.echo(f"{folder}: {held}; {counted(manifest.embedded, 'text')} embedded")

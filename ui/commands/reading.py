@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from index.errors import UsageError
-from ui.commands.scopes import find_delegation, find_symbol, index_option, json_option
+from ui.commands.scopes import find_delegation, find_symbol, index_option, json_option, opened_index
 from ui.terminal import write_json
 
 if TYPE_CHECKING:
@@ -23,16 +23,14 @@ PARAGRAPHS = re.compile(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?\Z")
 @index_option
 def records(*, as_json: bool, index_path: Path | None) -> None:
     """List the records of an index: what they are and who spoke."""
-    from index.store import open_index
+    with opened_index(index_path) as index:
+        if as_json:
+            for record in index.records():
+                write_json(record_as_json(record))
+            return
+        from ui.render import print_records
 
-    index = open_index(index_path)
-    if as_json:
-        for record in index.records():
-            write_json(record_as_json(record))
-        return
-    from ui.render import print_records
-
-    print_records(index.records())
+        print_records(index.records())
 
 
 @click.command()
@@ -48,10 +46,8 @@ def show(symbol: str, paragraph: str | None, *, delegation: str | None, as_json:
     rapporteur show GA/11957 45
     rapporteur show GA/11957 --delegation "Russian Federation"
     """
-    from index.store import open_index
-
-    index = open_index(index_path)
-    record = index.record(find_symbol(index, symbol))
+    with opened_index(index_path) as index:
+        record = index.record(find_symbol(index, symbol))
     chosen = choose_paragraphs(record, paragraph=paragraph, delegation=delegation)
     if as_json:
         for one in chosen:

@@ -28,6 +28,13 @@ index_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")
 
 
+def opened_index(path: Path | None) -> Index:
+    """Open an index for a `with` block; raises IndexFolderError with the command that mends it."""
+    from index.store import open_index
+
+    return open_index(path)
+
+
 def scope_options(command: Command) -> Command:
     """Add the options that limit the search; each may be given several times."""
     options = (
