@@ -37,19 +37,21 @@ STOP_WORDS = frozenset(
     ).split()
 )
 # A figure with its separators, or letters with inner apostrophes and full stops ("U.N.", "Côte d’Ivoire").
-_WORD = re.compile(r"\d+(?:[,\u00a0\u202f']\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:['.][^\W\d_]+)*")
-_NOT_DIGITS = re.compile(r"[,\u00a0\u202f']")
+_WORD = re.compile(r"\d+(?:[,']\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:['.][^\W\d_]+)*")
+_SEPARATORS = re.compile(r"[,']")
+_SPACED_DIGITS = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")  # "1 500" with a space that does not break
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text as the lexical index knows them: no accents, no case, stemmed, stop words out."""
-    folded = "".join(c for c in unicodedata.normalize("NFKD", text.replace("’", "'")) if not unicodedata.combining(c))
+    plain = _SPACED_DIGITS.sub("", text).replace("’", "'")
+    folded = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return [_term(word) for word in _WORD.findall(folded.casefold()) if word not in STOP_WORDS]
 
 
 def _term(word: str) -> str:
     if word[0].isdigit():
-        return _NOT_DIGITS.sub("", word)
+        return _SEPARATORS.sub("", word)
     return _stemmed(word.removesuffix("'s").replace(".", "").replace("'", ""))
 
 

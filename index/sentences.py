@@ -27,8 +27,8 @@ _SPACE = r"[ \t\u00a0\u2002\u2003\u2009\u202f]"
 
 # "developed.  It had", "go on.”  He": the house style's two spaces, whatever blingfire thinks.
 _TWO_SPACES = re.compile(rf"[.!?…][{_CLOSING}]*{_SPACE}{{2,}}(?=[{_OPENING}]*[^\W_a-z])")
-# "went. Mr. Smith": blingfire keeps a sentence together when the next one begins with a short title.
-_BEFORE_TITLE = re.compile(rf"[a-z]{{3,}}[.!?][{_CLOSING}]*{_SPACE}+(?=(?:{_TITLES})\.{_SPACE})")
+# "went. Mr. Smith", "went. 62 were": blingfire keeps a sentence together when a short title or a figure follows.
+_BEFORE_TITLE = re.compile(rf"[a-z]{{3,}}[.!?][{_CLOSING}]*{_SPACE}+(?=(?:{_TITLES})\.{_SPACE}|[$€£]?\d)")
 _AFTER_TITLE = re.compile(rf"(?:^|[\s(“‘\"'])(?:{_TITLES})\.\s*$")
 _AFTER_REFERENCE = re.compile(rf"(?:^|[\s(“‘\"'])(?:{_REFERENCES})\.\s*$")
 _AFTER_INITIAL = re.compile(r"(?:^|[\s(“‘\"'.-])[^\W\d_]\.\s?$")
