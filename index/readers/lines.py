@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from index.records import Record
 
 BLANKS = " \t\r\n\f\v\u00a0\u200b\ufeff"  # outer white space that no paragraph begins or ends with
+_TYPED = 100  # characters
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\u2028\u2029]")
 
 
@@ -128,22 +130,23 @@ def paragraphs_of(text: str) -> list[Line]:
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
-    """Return True when most lines run on into the next and none is longer than a typed line.
+    """Return True when most lines run on into the next and hardly one is longer than a typed line.
 
     100 characters: the widest of the usual columns (72, 78, 80) with room; a paragraph of a release has hundreds.
     """
-    if len(lines) < 8 or max(len(line.text) for line in lines) > 100:
+    if len(lines) < 8 or sum(1 for line in lines if len(line.text) > _TYPED) * 20 > len(lines):
         return False
-    touching = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.first == a.last + 1]
-    running = sum(1 for a, b in touching if a.text[-1] not in ".!?”:" or b.text[0].islower())
+    touching = [(left, right) for left, right in pairwise(lines) if right.first == left.last + 1]
+    running = sum(1 for left, right in touching if left.text[-1] not in ".!?”:" or right.text[0].islower())
     return running * 2 > len(lines)
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield runs of lines with no empty line between them."""
+    """Yield runs of lines that make a paragraph: no empty line between them, and only the last one short."""
+    width = sorted(len(line.text) for line in lines)[len(lines) // 2]
     block: list[Line] = []
     for line in lines:
-        if block and line.first > block[-1].last + 1:
+        if block and (line.first > block[-1].last + 1 or len(block[-1].text) < width * 0.6):
             yield block
             block = []
         block.append(line)

@@ -20,19 +20,22 @@ from index.readers.speakers_tables import SpeakersTable
 from index.records import STATEMENTS, Paragraph, Record, RecordKind, Speaker, Statement
 
 _NAME = re.compile(r"(?P<code>[A-Z]{2,4})_(?P<session>\d{2,3})_(?P<year>\d{4})\.txt", re.IGNORECASE)
-_RESIDUE = re.compile(
+_RESIDUE = re.compile(  # what the pages of the verbatim record left behind: page numbers, running heads and feet
     r"\d{1,3}"
-    r"|\W*(?:\d{1,2}[./]\d{1,2}[./]\d{4}\s*)?A/(?:\d+/)?PV ?[.a]\s?\d+\W*(?:\d{1,2}[./]\d{1,2}[./]\d{4})?(?:\s*\d+)?"
+    r"|(?:\d{1,2}[./]\d{1,2}[./]\d{4}\s+)?A/(?:\d+/)?PV ?\. ?\d+(?:\s+\d{1,2}[./]\d{1,2}[./]\d{4})?(?:\s+\d+)?"
     r"|\d+/\d+\s+\d\d-\d{5}|\d\d-\d{5}\s*(?:\(E\))?\s*\d+/\d+|\d\d-\d{5}(?: \(?E\)?)?"
-    r"|\d+\s*General Assembly\s*[-–—].{0,20}session"
-    r"|(?:\d+\s+)?General Assembly(?: \d+\w\w plenary meeting.{0,30})?"
+    r"|(?:\d+\s+)?General Assembly (?:[-–—] .{0,20}session|\d+\w\w plenary meeting.{0,30})"
     r"|(?:\d+\s+)?\d+\w\w plenary meeting.{0,30}"
     r"|[A-Z][a-z]+(?:-[a-z]+)? session\s*[-–—]?\s*\d{1,2} (?:September|October) [l\d ]{4,6}.{0,8}",
 )
-_DIRECTION = re.compile(
-    r"[(\[](?:spoke|continued|interpretation|spoken|original|translation|the speaker)\b[^)\]]{0,90}[)\]]\.?", re.I
+_DIRECTION = re.compile(  # the record's own asides
+    r"[(\[](?:spoke|continued|interpretation|spoken|original|translation|the speaker)\b[^)\]]{0,90}[)\]]\.?"
+    r"|(?:The (?:Acting )?President|\*?M(?:r|rs|s)\. [^.]{3,60}) (?:returned to|took) the Chair\.",
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d{1,3}\.[ \t\u00a0]+\S")
+_NUMBER = re.compile(r"\d{1,3}\.?")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|Gen|Messrs|[A-Z])\.$")  # no end of a sentence: "thank you, Mr."
 _WIDEST = 110  # characters: the longest line of the wrapped sessions; a paragraph a line has a median of 300 and more
 
 
@@ -122,10 +125,11 @@ def _indents(lines: Sequence[Line], text: str) -> frozenset[Line]:
 
 def _begins_paragraph(line: Line, before: Line, *, width: int, indented: bool) -> bool:
     """Return True when `line` does not go on with the sentence or the paragraph of the line before it."""
-    if _NUMBERED.match(line.text) and ends_sentence(before.text):
-        return True
-    if not (ends_sentence(before.text) or before.text.endswith(":")) or line.text[0].islower():
+    if _NUMBER.fullmatch(before.text) or _ABBREVIATED.search(before.text):
         return False
-    if width == 0 or line.first > before.last + 1 or indented:
+    ends = ends_sentence(before.text) or before.text.endswith(":")
+    if not ends or line.text[0].islower():
+        return False
+    if width == 0 or line.first > before.last + 1 or indented or _NUMBERED.match(line.text):
         return True
     return len(before.text) < width * 0.8  # a short last line; a full one tells nothing and the text goes on
