@@ -6,7 +6,7 @@ import re
 
 from index.records import Span
 
-_VERB = (
+REPORTING_VERB = (
     r"(?:said|says|stressed|stresses|added|adds|noted|notes|declared|declares|stated|states|asserted|asserts|continued"
     r"|continues|concluded|concludes|emphasi[sz]ed|emphasi[sz]es|underscored|underlined|warned|warns|recalled|explained"
     r"|explains|affirmed|affirms|reaffirmed|observed|observes|argued|argues|insisted|insists|urged|urges|pledged|cautioned"
@@ -22,14 +22,14 @@ _WHO = (
     rf"|(?:[Tt]he|[Tt]hat|[Hh]is|[Hh]er)\s(?:\w+[’']s?\s|\w+\s){{0,4}}{_OFFICE})"
 )
 _HOW = r"(?:\s?(?:then|also|further|again|today|later|finally|now|only|firmly)\s?)?"
-_CLAUSE = rf"{_WHO}\s{_HOW}{_VERB}{_HOW}"
+_CLAUSE = rf"{_WHO}\s{_HOW}{REPORTING_VERB}{_HOW}"
 
 # In running words: “…, he said, …” and “… — she stressed — …”, or at the end of a sentence: “…, he said.”
 RUNNING = re.compile(
     rf"(?P<open>[,,—–-][”\"’'»]?\s*|[.?!…][”\"’'»]\s*)(?P<clause>{_CLAUSE})"
     rf"(?P<close>\s*[,:—–]\s*(?=[“\"‘'«]?\w)|\s*(?:[,:—–]\s*)?(?=[“\"‘«])|\s*[.]\s*|\s*,?\s*$)"
 )
-_REPORTS = re.compile(rf"\b{_VERB}\b|\baccording to\b")
+_REPORTS = re.compile(rf"\b{REPORTING_VERB}\b|\baccording to\b")
 _LONGEST = 25  # words of a reporting clause outside the marks: “…,” said the Minister for Foreign Affairs of …, “…”
 
 
