@@ -26,8 +26,8 @@ HEADERS = (
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
 )
 
-# What a visitor may reach. gradio serves much more (uploads, a proxy, files, monitoring): none of it is needed.
-PUBLISHED = ("/api", "/openapi.json", "/look/", "/report", "/healthz")
+# What a visitor may reach: these paths, and all that lies under those that end in a slash. gradio serves much more (uploads, a proxy, files, monitoring): none of it is needed.
+PUBLISHED = ("/", "/api", "/api/", "/openapi.json", "/look/", "/report", "/healthz")
 PAGE = (
     "/config",
     "/theme.css",
@@ -43,7 +43,7 @@ PAGE = (
     "/gradio_api/info",
     "/gradio_api/startup-events",
 )
-MCP = ("/gradio_api/mcp",)
+MCP = ("/gradio_api/mcp", "/gradio_api/mcp/")
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]", "::1", "testserver"})
 
 
@@ -87,7 +87,9 @@ class Guard:
 
     def published(self, path: str) -> bool:
         """Tell whether a visitor may reach this path."""
-        return path == "/" or any(path == known.rstrip("/") or path.startswith(known) for known in self.paths)
+        return any(
+            path == known or (known != "/" and known.endswith("/") and path.startswith(known)) for known in self.paths
+        )
 
 
 def host_name(host: bytes) -> str:
