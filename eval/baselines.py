@@ -15,9 +15,7 @@ from eval.gold import Place, Question
 from eval.measures.retrieval import document_name
 from eval.reports import EXAMPLES
 from eval.runs import write_rows
-from eval.stages import dense_hits, paragraphs
 from index.records import Record
-from index.scopes import Scope
 from index.store import Index
 
 TOP_PARAGRAPH, PLAIN_BM25 = EXAMPLES / "top-1-paragraph.jsonl", EXAMPLES / "plain-bm25.jsonl"
@@ -29,16 +27,24 @@ Find = Callable[[Question], tuple[Place, str, float]]
 def write_examples(index: Index, questions: Sequence[Question]) -> None:
     """Write the answers of both baselines to the questions asked of single records of the index."""
     asked = [question for question in questions if question.record in index.symbols]
-    write_rows(TOP_PARAGRAPH, [plain_row(question, *nearest_paragraph(index, question)) for question in asked])
-    finders = {symbol: bm25_finder(index.record(symbol)) for symbol in {question.record for question in asked}}
-    write_rows(PLAIN_BM25, [trec_row(question, *finders[question.record](question)) for question in asked])
+    records = {symbol: index.record(symbol) for symbol in {question.record for question in asked}}
+    nearest = {symbol: vector_finder(index, record) for symbol, record in records.items()}
+    lexical = {symbol: bm25_finder(record) for symbol, record in records.items()}
+    write_rows(TOP_PARAGRAPH, [plain_row(question, *nearest[question.record](question)) for question in asked])
+    write_rows(PLAIN_BM25, [trec_row(question, *lexical[question.record](question)) for question in asked])
 
 
-def nearest_paragraph(index: Index, question: Question) -> tuple[Place, str, float]:
-    """Return the first paragraph of the chunk nearest to the question, searched by vector alone."""
-    hits = dense_hits(index, question.question, Scope(records=frozenset([question.record])))
-    place = paragraphs(index, hits[:1])[0]
-    return place, index.record(place.symbol).paragraph(place.paragraph).text, hits[0].score
+def vector_finder(index: Index, record: Record) -> Find:
+    """Return a search for the paragraph of a record whose vector is nearest to the question's."""
+    texts = [paragraph.text for paragraph in record.paragraphs]
+    vectors = index.encode(texts)  # (n, dim) unit rows
+
+    def find(question: Question) -> tuple[Place, str, float]:
+        scores = vectors @ index.encode([question.question])[0]
+        best = int(scores.argmax())
+        return Place(record.symbol, record.paragraphs[best].number), texts[best], float(scores[best])
+
+    return find
 
 
 def bm25_finder(record: Record) -> Find:

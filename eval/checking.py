@@ -69,12 +69,23 @@ def check_gold(folder: Path, *, records: Sequence[Path] = ()) -> GoldReport:
     question_files, quotation_files = gold_files(folder)
     questions = [(path.name, question) for path in question_files for question in load_questions([path])]
     quotations = [(path.name, quotation) for path in quotation_files for quotation in load_quotations([path])]
-    problems = [Problem(file, each.id, reason) for file, each in questions for reason in question_faults(each, library)]
-    problems += [Problem(file, q.id, reason) for file, q in quotations for reason in quotation_faults(q, library)]
-    problems += [*_duplicates(questions), *_duplicates(quotations), *_leaks(questions), *_quotation_leaks(quotations)]
+    problems = tuple(check_lines(questions, quotations, library))
     named = {place.symbol for _, question in questions for place in _places(question)}
     named |= {place.symbol for _, quotation in quotations for place in quotation.paragraphs}
-    return GoldReport(tuple(problems), len(questions), len(quotations), tuple(sorted(named - library.keys())))
+    return GoldReport(problems, len(questions), len(quotations), tuple(sorted(named - library.keys())))
+
+
+def check_lines(
+    questions: Sequence[tuple[str, Question]], quotations: Sequence[tuple[str, Quotation]], library: Library
+) -> Iterator[Problem]:
+    """Yield everything wrong with (file name, line) pairs: each by itself, then duplicates and leaks among them."""
+    for file, question in questions:
+        yield from (Problem(file, question.id, reason) for reason in question_faults(question, library))
+    for file, quotation in quotations:
+        yield from (Problem(file, quotation.id, reason) for reason in quotation_faults(quotation, library))
+    yield from _duplicates([*questions, *quotations])
+    yield from _leaks(questions)
+    yield from _quotation_leaks(quotations)
 
 
 def question_faults(question: Question, library: Library) -> Iterator[str]:

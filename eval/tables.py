@@ -96,7 +96,7 @@ def comparison_table(comparison: Comparison) -> RenderableType:
 def _table(title: str, left: Sequence[str], right: Sequence[str], last: Sequence[str] = ()) -> Table:
     table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left")
     for heading in left:
-        table.add_column(heading)
+        table.add_column(heading, no_wrap=True)
     for heading in right:
         table.add_column(heading, justify="right")
     for heading in last:
