@@ -86,7 +86,9 @@ def print_near(console: Console, near: Sequence[Near]) -> None:
         console.print(styled("Near, but not the answer:", "yellow"))
     for one in near:
         console.print(source_line("  ~ ", one.citation))
-        console.print(styled(f"    {one.text}"))
+        if one.text != one.citation.text:
+            console.print(styled(f"    {one.text}"))
+        console.print(quoted(one.citation, indent="    "))
 
 
 def print_explanation(console: Console, lines: Iterable[str]) -> None:

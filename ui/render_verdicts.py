@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -11,54 +11,55 @@ from rich.table import Table
 from rich.text import Text
 
 from ui.render import OUR_NUMBERS, VOICES, open_console, styled
-from ui.terminal import printable
+from ui.terminal import counted, printable
 
 if TYPE_CHECKING:
-    from rag.quotations import ArticleVerdict, Verdict
+    from rag.quotations import ArticleVerdict, Context, Difference, Match, Verdict
 
 HEADINGS = {
-    "verbatim": ("VERBATIM: these words stand in the record as a quotation", "bold green"),
-    "summary": ("SUMMARY: the press officer's words, not to be printed as a quotation", "bold yellow"),
-    "altered": ("ALTERED: the record's words differ", "bold red"),
-    "misattributed": ("MISATTRIBUTED: the words stand, but somebody else's", "bold red"),
+    "verbatim": ("VERBATIM", "bold green"),
+    "summary": ("SUMMARY, not to be printed as a quotation", "bold yellow"),
+    "altered": ("ALTERED", "bold red"),
+    "misattributed": ("MISATTRIBUTED", "bold red"),
     "not_found": ("NOT FOUND in this record", "bold magenta"),
-    "unjudged": ("NOTHING TO JUDGE: no word with a meaning of its own", "bold"),
+    "unjudged": ("NOTHING TO JUDGE", "bold"),
 }
 CHANGES = {"replace": "changed", "insert": "added to the record's words", "delete": "left out"}
-Match = dict[str, Any]
 
 
 def print_verdict(verdict: Verdict) -> None:
     """Print one verdict for a person."""
     console = open_console()
-    row = verdict.as_json()
-    console.print(styled(*HEADINGS[row["verdict"]]))
+    console.print(styled(*HEADINGS[verdict.verdict]))
     console.print(styled(verdict.reason))
-    print_matches(console, row["matches"], verdict.context)
-    print_differences(console, row["differences"])
-    print_nearest(console, row["nearest"])
+    print_matches(console, verdict)
+    print_differences(console, verdict.differences)
+    print_nearest(console, verdict.nearest)
     if verdict.attribution:
         console.print()
         console.print(styled(f"To print: {verdict.attribution}", "green"))
-    statements, records = row["searched"]["statements"], row["searched"]["records"]
+    statements, records = verdict.searched.statements, verdict.searched.records
+    searched = f"Searched {counted(statements, 'statement')} in {counted(records, 'record')}."
     console.print()
-    console.print(styled(f"Searched {statements:,} statements in {records:,} records. {OUR_NUMBERS}", "dim"))
+    console.print(styled(f"{searched} {OUR_NUMBERS}", "dim"))
 
 
-def print_matches(console: Console, matches: Sequence[Match], context: str) -> None:
-    """Print every place where the words stand, numbered; the sentence around the first one shows them in place."""
-    for number, match in enumerate(matches, 1):
+def print_matches(console: Console, verdict: Verdict) -> None:
+    """Print every place where the words stand (or nearly stand), numbered, each in the sentence around it."""
+    for number, match in enumerate(verdict.matches, 1):
         console.print()
         console.print(place_line(f"[{number}] ", match))
-        console.print(in_place(match, context if number == 1 else ""))
+        has_context = number <= len(verdict.contexts)
+        console.print(in_place(verdict.contexts[number - 1]) if has_context else styled(f"    {match.text}"))
 
 
-def in_place(match: Match, context: str) -> Text:
-    """Return the sentence around a match with its words marked, or the match alone."""
-    line = styled(f"    {context or match['text']}")
-    start = line.plain.find(printable(match["text"]))
-    if context and start >= 0:
-        line.stylize("bold reverse", start, start + len(printable(match["text"])))
+def in_place(context: Context) -> Text:
+    """Return the sentence around a match; the words themselves stand between arrows, so that no colour is needed."""
+    line = styled(f"    {context.before}")
+    line.append("▸", "dim")
+    line.append(printable(context.words), "bold underline")
+    line.append("◂", "dim")
+    line.append(printable(context.after))
     return line
 
 
@@ -69,23 +70,23 @@ def print_nearest(console: Console, nearest: Sequence[Match]) -> None:
         console.print(styled("Nearest, but not a match:", "yellow"))
     for match in nearest:
         console.print(place_line("  ~ ", match))
-        console.print(styled(f"    {match['text']}"))
+        console.print(styled(f"    {match.text}"))
 
 
-def print_differences(console: Console, differences: Sequence[dict[str, str]]) -> None:
+def print_differences(console: Console, differences: Sequence[Difference]) -> None:
     """Print what differs, one change a line, each with its own words and not by colour alone."""
     if differences:
         console.print()
         console.print(styled("Word by word:", "bold"))
     for change in differences:
-        yours, theirs = change["quote"] or "nothing", change["record"] or "nothing"
-        console.print(styled(f"    {CHANGES[change['op']]}: quoted “{yours}”, record “{theirs}”"))
+        yours, theirs = change.quote or "nothing", change.record or "nothing"
+        console.print(styled(f"    {CHANGES[change.op]}: quoted “{yours}”, record “{theirs}”"))
 
 
 def place_line(mark: str, match: Match) -> Text:
-    """Return `[1] El Salvador · HECTOR … · GA/11957, paragraph 46 · quotation`."""
-    place = "header" if match["paragraph"] is None else f"paragraph {match['paragraph']}"
-    parts = [match["delegation"], match["speaker"], f"{match['symbol']}, {place}", VOICES.get(match["voice"], "")]
+    """Return `[1] El Salvador · HECTOR … · GA/11957, paragraph 75 · quotation`."""
+    place = "header" if match.paragraph is None else f"paragraph {match.paragraph}"
+    parts = [match.delegation, match.speaker, f"{match.symbol}, {place}", VOICES.get(match.voice, "")]
     line = styled(mark, "cyan")
     line.append(printable(" · ".join(part for part in parts if part)), "bold")
     return line
@@ -111,6 +112,6 @@ def print_article(found: Sequence[ArticleVerdict]) -> None:
 
 def article_cells(one: ArticleVerdict) -> list[str]:
     """Return offset, verdict, quotation, name and reason of one quotation, each on a single line."""
-    row = one.verdict.as_json()
-    cells = [str(one.start), row["verdict"], row["quote"], row["attributed_to"] or "", one.verdict.reason]
+    verdict = one.verdict
+    cells = [str(one.start), verdict.verdict.value, verdict.quote, verdict.attributed_to or "", verdict.reason]
     return [" ".join(cell.split()) for cell in cells]

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from index.errors import UsageError
+from rag.quotations import check as judge
+from rag.quotations import check_article
+from rag.quotations.verdicts import SCHEMA
 from ui.commands.batches import Row, optional_text_field, run_batch, text_field
 from ui.commands.scopes import index_option, json_option, opened_index, read_scope, scope_options
 from ui.inputs import checked_quotation, read_article, valid_text
@@ -16,8 +19,6 @@ from ui.terminal import write_json
 if TYPE_CHECKING:
     from index.scopes import Scope
     from index.store import Index
-
-SCHEMA = "rapporteur.verdict/1"
 
 
 @click.command()
@@ -64,8 +65,6 @@ def check(
 
 def check_one(index: Index, quotation: str, attributed_to: str | None, *, scope: Scope, as_json: bool) -> int:
     """Print the verdict on one quotation and return its exit code."""
-    from rag.quotations import check as judge
-
     name = valid_text(attributed_to, name="name") if attributed_to else None
     verdict = judge(index, quotation, attributed_to=name, scope=scope)
     if as_json:
@@ -79,8 +78,6 @@ def check_one(index: Index, quotation: str, attributed_to: str | None, *, scope:
 
 def check_row(index: Index, scope: Scope, row: Row) -> Row:
     """Return the JSON object that answers one row of a batch; raises UsageError when it quotes nothing."""
-    from rag.quotations import check as judge
-
     quotation = checked_quotation(text_field(row, "quote"))
     name = optional_text_field(row, "attributed_to")
     return judge(index, quotation, attributed_to=name, id=row.get("id"), scope=scope).as_json()
@@ -88,8 +85,6 @@ def check_row(index: Index, scope: Scope, row: Row) -> Row:
 
 def check_whole_article(index: Index, text: str, *, as_json: bool) -> int:
     """Print one verdict a quotation and return the gravest exit code (0 when all stand verbatim)."""
-    from rag.quotations import check_article
-
     found = check_article(index, text)
     if as_json:
         for one in found:
