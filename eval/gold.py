@@ -1,8 +1,7 @@
 """The gold set: questions and quotations with what a right answer holds, one JSON object a line.
 
-Schema in docs/evaluation/gold-schema.md; what stands in the files, and by which rules it was judged, in
-eval/gold/README.md. Loading is strict about form (`GoldError` names file and line); whether the gold is *true* of
-the records is the work of `eval.checking`.
+Schema, provenance and rules stand in eval/gold/README.md. Loading is strict about form (`GoldError` names file and
+line); whether the gold is *true* of the records is the work of `eval.checking`.
 """
 
 from __future__ import annotations

@@ -140,6 +140,14 @@ def delegation_of(place: Place, library: Library) -> str | None:
     return delegation.name if delegation else None
 
 
+def paragraph_text(place: Place, library: Library) -> str:
+    """Return the text of a paragraph or header; "" where it is not at hand."""
+    record = library.get(place.symbol)
+    if record is None or place.paragraph > len(record.paragraphs):
+        return ""
+    return record.header if place.paragraph == HEADER_PARAGRAPH else record.paragraph(place.paragraph).text
+
+
 def misattributions(answer: GivenAnswer, library: Library) -> tuple[str, ...]:
     """Return `said: true` for every citation that names another delegation than its paragraph has."""
     wrong: list[str] = []

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eval.figures import NOTHING, kind_headings, kind_row, kind_rows, limits, measure_cell, written
-from eval.gold import HEADER_PARAGRAPH, VERDICTS, Place
-from eval.judging import Library
+from eval.gold import VERDICTS, Place
+from eval.judging import paragraph_text
 from eval.measures import ANSWER_MEASURES
 from eval.measures.invariants import RULES, broken
 from eval.measures.quotations import NO_VERDICT, confusion_rows, false_assurance, right_verdicts
@@ -161,14 +161,6 @@ def evidence(outcome: Outcome) -> list[tuple[Place, str]]:
     question = outcome.question
     places = (*question.every, *question.some, *question.corrects)
     return [(place, text) for place in places if (text := paragraph_text(place, outcome.library))]
-
-
-def paragraph_text(place: Place, library: Library) -> str:
-    """Return the text of a paragraph or header; "" where it is not at hand."""
-    record = library.get(place.symbol)
-    if record is None or place.paragraph > len(record.paragraphs):
-        return ""
-    return record.header if place.paragraph == HEADER_PARAGRAPH else record.paragraph(place.paragraph).text
 
 
 def _plain(value: object) -> str:

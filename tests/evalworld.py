@@ -189,6 +189,12 @@ def _sentence(citation: Row) -> str:
     return f"{citation['delegation']}: {citation['text']} [{citation['n']}]"
 
 
+def a_quotation(**changes: Any) -> dict[str, Any]:
+    quote = "We will not rest until every child is safe"
+    row = {"id": "q", "quote": quote, "attributed_to": None, "expected": "verbatim", "paragraphs": [[SYMBOL, 3]]}
+    return {**row, "split": "test", **changes}
+
+
 def honest_rows() -> list[Row]:
     return copy.deepcopy([honest_row(question) for question in QUESTIONS])
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from statistics import fmean
 
-from eval.answers import GivenAnswer, GivenClaim
+from eval.answers import GivenAnswer, GivenCitation, GivenClaim
+from eval.judging import Library, paragraph_text
 from eval.matching import figures, without_markers, words
 from eval.measures.kinds import Measure
 from eval.outcomes import Outcome
@@ -23,11 +24,14 @@ def claim_support(outcome: Outcome) -> float | None:
     answer = outcome.answer
     if answer is None or not answer.claims or outcome.judgement.refused:
         return None
-    return fmean(supported(claim, answer) for claim in answer.claims)
+    return fmean(supported(claim, answer, outcome.library) for claim in answer.claims)
 
 
-def supported(claim: GivenClaim, answer: GivenAnswer) -> bool:
-    """Say whether one claim stands on its own citations; their delegation and speaker count as their text."""
+def supported(claim: GivenClaim, answer: GivenAnswer, library: Library) -> bool:
+    """Say whether one claim stands on its own citations; their delegation and speaker count as their text.
+
+    A citation without a text of its own stands for its whole paragraph.
+    """
     cited = [citation for citation in answer.citations if citation.n in claim.citations]
     if not cited:
         return False
@@ -40,6 +44,11 @@ def supported(claim: GivenClaim, answer: GivenAnswer) -> bool:
     content = [word for word in words(text) if len(word) >= CONTENT_LENGTH]
     known = set(words(source))
     return sum(word in known for word in content) >= SHARE_OF_WORDS * len(content)
+
+
+def _source(citation: GivenCitation, library: Library) -> str:
+    text = citation.text if citation.text is not None else paragraph_text(citation.place, library)
+    return f"{citation.delegation or ''} {citation.speaker or ''} {text}"
 
 
 SUPPORT = Measure(
