@@ -12,35 +12,24 @@ from functools import lru_cache
 
 from index.delegations import all_delegations, organisation, resolve
 from index.readers.names import ROLE
+from index.readers.offices import office
 from index.readers.proxies import behalf, named_in
 from index.records import Delegation, DelegationKind
 
-_OFFICE = re.compile(
-    r"(?:(?:Acting|Outgoing|Incoming|Former|Deputy|Assistant|Under|Vice|Senior)[- ])*(?:"
-    r"Secretary-General\b|"
-    r"(?:Vice-)?President of the (?:[\w-]+ session of the )?(?:United Nations )?"
-    r"(?:General Assembly|Assembly|Security Council|Council|Economic and Social Council|Human Rights Council)|"
-    r"(?:Assembly|Council) (?:Vice-)?President\b|"
-    r"(?:Committee |Commission )?(?:Vice-|Co-)?Chair(?:man|woman|person)?\b(?! of (?:the )?(?:African|Group|European|Board))|"
-    r"(?:United Nations )?High Commissioner\b|High Representative for\b|"
-    r"(?:Deputy )?(?:Personal|Special) (?:Representative|Envoy|Adviser|Coordinator|Rapporteur)\b|"
-    r"Independent Expert\b|Special Rapporteur\b|Resident Coordinator\b|Emergency Relief Coordinator\b|Force Commander\b|"
-    r"(?:Executive )?(?:Director|Administrator|Secretary|Coordinator|Adviser|Counsel|Chief|Head|Officer)\b.*\bUnited Nations\b|"
-    r"United Nations\b)",
-)
 _NATIONAL = re.compile(r"in (?:his|her|its|their|a) national capacity", re.IGNORECASE)
 _TOPIC = re.compile(
     r"\b(?:for|in|on|to|with|from|against|between|towards)\s+(?:the\s+)?"
     r"(?:(?:[A-Z][a-z]+ )?(?:Republic|Kingdom|State|Territory) of (?:the )?)?$"
 )
 _BELONGS = re.compile(
-    r"(?:\b(?:of|from)\s+(?:the\s+)?(?:(?:Republic|Kingdom|State|Government|People) of (?:the )?)?|^(?:the )?|,\s*(?:the )?)$"
+    r"(?:\b(?:of|from)\s+(?:the\s+)?(?:(?:Republic|Kingdom|State|Government|People) of (?:the )?)?"
+    r"|^(?:the )?|,\s*(?:the )?)$"
 )
 _NAMED_AFTER = re.compile(r"[A-Z][\w’-]*\s$")  # "Public Safety Canada", "Global Affairs Canada"
 _ROLE_HEAD = re.compile(
-    r"(?:.*?\b(?:President|Director(?:-General| General)?|Secretary(?:-General| General)?|Chair\w*|Head|Representative|Observer|"
-    r"Officer|Adviser|Advisor|Counsel|Coordinator|Manager|Member|Founder|Co-founder|Executive|Expert|Delegate|Prosecutor|"
-    r"Commissioner|Administrator|Ambassador|Professor|Fellow|Spokesperson|Researcher|Registrar|Governor|President and CEO)\b"
+    r"(?:.*?\b(?:President|Director(?:-General| General)?|Secretary(?:-General| General)?|Chair\w*|Head|Representative|"
+    r"Observer|Officer|Adviser|Advisor|Counsel|Coordinator|Manager|Member|Founder|Co-founder|Executive|Expert|Delegate|"
+    r"Prosecutor|Commissioner|Administrator|Ambassador|Professor|Fellow|Spokesperson|Researcher|Registrar|Governor)\b"
     r"(?: (?:for|on) [^,]*?)?)\s+(?:of|for|at|from|to|with)\s+(?:the )?(.+)",
 )
 
@@ -52,15 +41,6 @@ class Affiliation:
     title: str
     delegation: Delegation | None
     on_behalf_of: tuple[str, ...] = ()
-
-
-def office(title: str) -> Delegation | None:
-    """Return the office of the United Nations that a title names, None when it names none."""
-    bare = title.removeprefix("the ").removeprefix("The ").strip(" ,")
-    known = organisation(bare)
-    if known.kind is DelegationKind.OFFICE:
-        return known
-    return Delegation(bare, None, DelegationKind.OFFICE) if _OFFICE.match(bare) else None
 
 
 @lru_cache(maxsize=1)
@@ -85,7 +65,7 @@ def seat_of(words: str) -> Delegation | None:
 
 
 def bracketed(inner: str, after: str) -> Affiliation | None:
-    """Return the affiliation of "NAME (inner), after": a State or organisation, unless `after` says an office speaks."""
+    """Return the affiliation of "NAME (inner), after": a State, an organisation, or the office that `after` names."""
     first, _, more = _split_bracket(inner)
     if not first[:1].isupper() and not first.startswith("the "):
         return None

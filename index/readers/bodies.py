@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.errors import RecordError
+from index.readers.directories import Directory
 from index.readers.forms import ends_sentence, is_closing, is_ornament
 from index.readers.headings import is_heading, section_name
 from index.readers.lines import Account, Line, Rule
@@ -14,7 +15,7 @@ from index.readers.names import opens_with_name
 from index.readers.plain_names import opens_with_plain_name
 from index.readers.rosters import is_roster
 from index.readers.seats import spoken_for
-from index.readers.turns import Directory, Turn, turn
+from index.readers.turns import Turn, turn
 from index.records import LEDE, STATEMENTS, Delegation, Paragraph, Speaker, Statement
 
 _FOOTNOTE = re.compile(r"[*†‡]+\s*\S|\[?(?:Note|Editor’s note|Corrects?)\b.{0,20}[:*]")
@@ -120,7 +121,7 @@ def is_prose(text: str) -> bool:
 
 
 def _footer(line: Line) -> Rule:
-    """What a saved page prints below the closing line is dropped; a paragraph there means a second release."""
+    """Return the rule for what a saved page prints below the closing line; a paragraph there is a second release."""
     if len(line.text) > 300 or opens_with_name(line.text):
         raise RecordError(
             "text after the closing line; is this two releases in one file?", line=line.first, fragment=line.text

@@ -37,7 +37,7 @@ def is_heading(text: str) -> bool:
 
 
 def section_name(heading: str) -> str:
-    """Return the section's name: "Right of Reply" gives right_of_reply, "Introduction of Draft Resolutions" likewise."""
+    """Return the name of the section that a heading opens: "Right of Reply" gives right_of_reply."""
     plain = unicodedata.normalize("NFKD", heading.replace("’", "")).encode("ascii", "ignore").decode()
     name = "_".join(re.findall(r"[a-z0-9]+", plain.lower()))
     if re.fullmatch(r"(?:statements? in )?(?:the )?(?:exercise of (?:the )?)?rights?_of_reply(?:_continued)?", name):

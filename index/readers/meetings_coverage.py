@@ -54,7 +54,7 @@ def coverage(header: Header, body: Body, *, header_text: str, source: str, url: 
 
 
 def _refuse_foreign(header: Header, body: Body) -> None:
-    """A release has a header, or speakers with a seat, or a lede about a meeting of an organ held "today"."""
+    """Refuse a text without header, without speakers with a seat, and without a lede about a meeting "today"."""
     first = body.paragraphs[0].text if body.paragraphs else ""
     seated = any(statement.delegation.iso for statement in body.statements)
     if not (header.anchored or seated or (header.body and header.title and _TODAY.search(first))):
@@ -67,7 +67,7 @@ def _refuse_foreign(header: Header, body: Body) -> None:
 
 
 def _refuse_truncated(body: Body) -> None:
-    """A release that breaks off in mid-sentence, or below a heading, is not whole."""
+    """Refuse a release that breaks off in mid-sentence or below a heading."""
     last = _last(body)
     if last is None or body.closed:
         return

@@ -101,7 +101,7 @@ def is_capital(word: str) -> bool:
 
 
 def _split_lead(text: str, tokens: list[tuple[str, int, int]]) -> tuple[str | None, int]:
-    """Return the title in front of the name and where the name begins; (None, 0) when the lead is no title and no name."""
+    """Return the title in front of the name and where the name begins; (None, 0) when the lead is neither."""
     words = [word for word, _, _ in tokens]
     while words and (HONORIFIC.fullmatch(words[-1]) or PARTICLE.fullmatch(words[-1])):
         words.pop()

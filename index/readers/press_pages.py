@@ -19,12 +19,13 @@ from index.readers.lines import BLANKS, Account, Line, Reading, Rule
 from index.readers.meetings_coverage import coverage
 
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
-_BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre table tr td th section article header footer br hr time".split()
+_BLOCK = re.compile(
+    r"p|div|h[1-6]|li|ul|ol|dl|dt|dd|blockquote|pre|table|tr|td|th|section|article|header|footer|br|hr|time|option"
 )
-_SILENT = frozenset("script style noscript template form nav aside iframe button select svg".split())
+_SILENT = re.compile(r"script|style|noscript|template|form|nav|aside|iframe|button|select|svg")
 _ARTICLE = "//article | //div[contains(concat(' ', @class, ' '), ' node__content ')]"
 _BODY = ".//*[contains(concat(' ', @class, ' '), ' field--name-body ')]"
 _DOCTYPE = ".//*[contains(concat(' ', @class, ' '), ' field--name-field-doctype ')]"
@@ -70,7 +71,7 @@ def _first(root: etree._Element, path: str) -> etree._Element | None:
 
 
 def _refuse_other_documents(article: etree._Element) -> None:
-    """The site also has press releases, press conferences and briefings: refused with their kind and symbol."""
+    """Refuse what else the site has (press releases, press conferences, briefings) with its kind and symbol."""
     kind, symbol = (_first(article, path) for path in (_DOCTYPE, _SYMBOL))
     printed = _inner_text(kind) if kind is not None else ""
     if printed and "meetings coverage" not in printed.lower():
@@ -133,9 +134,9 @@ def _number(element: etree._Element) -> int:
 def _pieces(element: etree._Element) -> Iterator[tuple[str | None, int]]:
     """Yield (text, line number) in document order, (None, …) where a block begins or ends."""
     number = _number(element)
-    if not isinstance(element.tag, str) or element.tag in _SILENT:
+    if not isinstance(element.tag, str) or _SILENT.fullmatch(element.tag):
         return
-    border = element.tag in _BLOCKS
+    border = bool(_BLOCK.fullmatch(element.tag))
     if border:
         yield None, number
     if element.text:

@@ -12,10 +12,12 @@ _BEHALF = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CLAUSE_END = re.compile(
-    r"[;.“](?=\s)|,? (?=(?:said|and (?:also )?(?:said|noted|stressed|in (?:his|her|its))|in (?:his|her|its)|as well as in)\b)"
+    r"[;.“](?=\s)|,? (?=(?:said|and (?:also )?(?:said|noted|stressed|in (?:his|her|its))|"
+    r"in (?:his|her|its)|as well as in)\b)"
 )
 _LINKS = re.compile(
-    r"\b(?:the|and|as well as|States?|countries|developing|Members?|group|China)\b|[\s,“”\"()]", re.IGNORECASE
+    r"\b(?:the|and|as well as|States?|countries|developing|Members?|group|China)\b|[\s,“”\"()]",
+    re.IGNORECASE,
 )
 
 
@@ -25,7 +27,7 @@ def named_in(text: str) -> list[Mention]:
 
 
 def behalf(words: str) -> tuple[str, ...]:
-    """Return on whose behalf a clause says one speaks: groups and delegations by their names, anything else as printed."""
+    """Return on whose behalf a clause says one speaks: groups and delegations by name, anything else as printed."""
     found = _BEHALF.search(words)
     if not found:
         return ()

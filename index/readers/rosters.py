@@ -11,8 +11,8 @@ from index.readers.seats import seats
 from index.records import LEDE, Delegation, DelegationKind, Paragraph, Statement
 
 _OPENING = re.compile(
-    r"(?:Also|Others?|Additional|Further)\b[^.:]{0,60}?\b(?:speak(?:ing|ers)|spoke|delivering|participating|taking part|making|"
-    r"contributing|offering|providing)\b[^.:]{0,80}?\b(?:were|was|included|came from)\b:?\s*"
+    r"(?:Also|Others?|Additional|Further)\b[^.:]{0,60}?\b(?:speak(?:ing|ers)|spoke|delivering|participating|"
+    r"taking part|making|contributing|offering|providing)\b[^.:]{0,80}?\b(?:were|was|included|came from)\b:?\s*"
     r"|(?:Speaking|Delivering|Making)\b[^.:,]{0,80}?\b(?:were|was)\b:?\s*",
     re.IGNORECASE,
 )
@@ -23,8 +23,9 @@ _CLOSING = re.compile(
 )
 _ASIDE = re.compile(r"\((?![A-Z][a-z]+ (?:Republic|State)|Federated|Plurinational|State)[^)]*\)")
 _CONNECTIVE = re.compile(
-    r"\b(?:as well as|in addition to|together with|including|(?:the |an? )?(?:representatives?|delegates?|observers?|speakers?|"
-    r"Permanent Observers?|ministers?|presidents?)\s+(?:of|for|from)|also|the|and)\b",
+    r"\b(?:as well as|in addition to|together with|including|also|the|and|"
+    r"(?:the |an? )?(?:representatives?|delegates?|observers?|speakers?|Permanent Observers?|ministers?|presidents?)"
+    r"\s+(?:of|for|from))\b",
     re.IGNORECASE,
 )
 
@@ -38,10 +39,7 @@ def roster(text: str) -> list[Delegation]:
     """Return the delegations and organisations that a roster names, in its order."""
     opening = _OPENING.match(text)
     closing = _CLOSING.fullmatch(text.strip())
-    if opening:
-        names = text[opening.end() :]
-    else:
-        names = closing["names"] if closing else ""
+    names = text[opening.end() :] if opening else closing["names"] if closing else ""
     return _names(_ASIDE.sub(lambda aside: " " * len(aside.group()), names))
 
 

@@ -11,7 +11,10 @@ from index.mentions import Mention
 from index.readers.proxies import named_in
 from index.records import Delegation, Span
 
-_NOUN = r"(?:(?:Permanent |Deputy |Alternate )*(?:[Rr]epresentative|[Oo]bserver)|delegate|speaker|counterpart|delegation|envoy)"
+_NOUN = (
+    r"(?:(?:Permanent |Deputy |Alternate )*(?:[Rr]epresentative|[Oo]bserver)|delegate|speaker|counterpart|"
+    r"delegation|envoy)"
+)
 _RANK = (
     r"(?:(?:Vice-|Deputy |Prime |First |Foreign |Crown )*(?:President|Minister|Prince|King|Queen|Emir|Amir|Ambassador|"
     r"Secretary|Chancellor)(?: (?:for|of)(?: [A-Z][\w-]*,?| and)+)?)"
@@ -19,7 +22,7 @@ _RANK = (
 _SEAT_OF = re.compile(rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Aa]) (?P<noun>{_NOUN}|{_RANK}) (?:of|for|from) (?:the )?")
 _POSSESSED = re.compile(rf"(?:’s?|'s?)\s(?:[a-z]+ )?(?P<noun>{_NOUN}|{_RANK})\b")
 _THAT_COUNTRY = re.compile(
-    rf"\b[Tt]hat (?:country|State|nation|organization|delegation|body)(?:’|')s (?P<noun>{_NOUN}|{_RANK})\b"
+    rf"\b[Tt]hat (?:country|State|nation|organization|delegation|body)[’']s (?P<noun>{_NOUN}|{_RANK})\b"
 )
 _PRINTED_NAME = re.compile(r"(?:[A-Z][\w’-]*)(?:\s(?:(?:of|and|the|for|on|against|in)\s)*[A-Z][\w’-]*)*")
 _SILENT = re.compile(r"[^.]{0,3}\s?(?:had|has|have|was|were|would|is|are)\b")

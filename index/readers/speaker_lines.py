@@ -1,4 +1,4 @@
-"""A speaker line: the name in capitals, the bracket or title beside it, and on whose behalf; the rest is the statement."""
+"""A speaker line: the name, the bracket or title beside it, and on whose behalf; the rest is the statement."""
 
 from __future__ import annotations
 
@@ -10,24 +10,16 @@ from index.readers.affiliations import Affiliation, bracketed, titled
 from index.readers.names import ROLE, PrintedName, opens_with_name, printed_name
 from index.readers.plain_names import opens_with_plain_name, plain_name
 from index.readers.proxies import behalf
+from index.readers.reporting import REPORTS
 from index.records import Delegation, Speaker
 
-_REPORTS = (
-    "said|says|told|stressed|noted|added|asked|replied|responded|called|urged|expressed|voiced|recalled|underlined|underscored|"
-    "emphasized|highlighted|described|welcomed|warned|outlined|pointed|reaffirmed|reiterated|commended|praised|supported|"
-    "announced|stated|declared|thanked|introduced|presented|spoke|cited|drew|took|gave|opened|began|appealed|proposed|"
-    "acknowledged|affirmed|agreed|argued|asserted|associated|aligned|condemned|congratulated|cautioned|detailed|extended|"
-    "hailed|joined|observed|offered|pledged|pressed|questioned|raised|recounted|referred|regretted|rejected|remarked|"
-    "reported|shared|sought|summarized|touched|wondered|made|delivered|read|briefed|informed|suggested|delineated|explained"
-)
 _REPORTING = re.compile(
-    rf" (?:also |then |further |again )?(?:{_REPORTS}|[a-z]{{3,}}ed)\b(?! (?:Nations|States|by|in|to)\b)"
+    rf" (?:also |then |further |again )?(?:{REPORTS}|[a-z]{{3,}}ed)\b(?! (?:Nations|States|by|in|to)\b)"
 )
 _CLAUSE = re.compile(
-    rf"(?:also |then |further |again |however |too |jointly )*(?:{_REPORTS}|[a-z]+ing|[a-z]{{3,}}ed|who|whose|as|in|on|on behalf)\b"
+    r"(?:also |then |further |again |however |too |jointly )*"
+    rf"(?:{REPORTS}|[a-z]+ing|[a-z]{{3,}}ed|who|whose|as|in|on|on behalf)\b"
 )
-
-
 _INTRODUCES = re.compile(
     r"[A-Z][a-z]+ing\b|(?:Also|Then|Next|Finally|First|In|At|On|To|For|As|After|Before|Following|When|With|By|Asked)\b"
 )
@@ -136,7 +128,7 @@ def _title_end(text: str, begin: int) -> int:
 
 def _clause_end(text: str, start: int) -> int:
     """Return where the words between title and reported speech end: at the first reporting verb or the full stop."""
-    verb = re.compile(rf"\b(?:{_REPORTS})\b").search(text, start)
+    verb = re.compile(rf"\b(?:{REPORTS})\b").search(text, start)
     stop = re.compile(r"(?<=[a-z)])\.\s").search(text, start)
     ends = [found.start() for found in (verb, stop) if found]
     return min(ends, default=len(text))
