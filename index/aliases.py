@@ -203,7 +203,7 @@ def _enter(
     meanings: dict[str, Alias],
     codes: dict[str, Alias],
 ) -> None:
-    """Enter one name; the first meaning of a key stays."""
+    """Enter one name, also without "and", and as one word ("Srilanka"); the first meaning of a key stays."""
     key = key_of(name)
     alias = Alias(key, form, delegations)
     if form is Form.CODE:
@@ -211,8 +211,16 @@ def _enter(
         if key in wary_words():
             return
     meanings.setdefault(key, alias)
+    for loose in _loose_keys(key, form):
+        meanings.setdefault(loose, Alias(loose, form, delegations))
+
+
+def _loose_keys(key: str, form: Form) -> Iterator[str]:
+    """Yield the key without "and", and a State's name of two words written as one ("Srilanka")."""
     if " and " in key:
-        meanings.setdefault(key.replace(" and ", " "), alias)
+        yield key.replace(" and ", " ")
+    if form is Form.NAME and key.count(" ") == 1 and len(key) > 6:
+        yield key.replace(" ", "")
 
 
 def _enter_shared(entries: tuple[Entry, ...], *, meanings: dict[str, Alias], codes: dict[str, Alias]) -> None:

@@ -19,7 +19,7 @@ from index.misspellings import closest, ordinary_words
 from index.records import Delegation, Span
 from index.signs import follows_honorific, is_meant
 
-_JOINED = re.compile(r"[\s\-‐‑‒–'’()&/.]*(?:\b[Tt]he\b[\s(]*)?")
+_JOINED = re.compile(r"(?:['’]s)?[\s\-‐‑‒–'’()&/.]*(?:\bthe\b[\s(]*)?", re.IGNORECASE)
 _POINTED = re.compile(r"(?:\w\.\s?)+\w")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _ABBREVIATED = frozenset({"saint", "dem", "rep", "fed", "isl"})
@@ -29,7 +29,8 @@ _FRIENDS = re.compile(rf"\b(?P<name>Group of Friends{_NAME_WORDS}+)")
 # "on behalf of the Human Security Network": whatever a speaker speaks for or joins, when it calls itself a group.
 _JOINED_GROUP = re.compile(
     r"(?:\b[Oo]n behalf of|\b(?:[Aa]ssociat|[Aa]lign)\w+ (?:him|her|them|it)sel(?:f|ves) with)(?: the)? "
-    rf"(?P<name>[A-Z][\w’'\-]*{_NAME_WORDS}* (?:Network|Movement|Alliance|Coalition|Forum|Group|League|Countries|States))\b"
+    rf"(?P<name>[A-Z][\w’'\-]*{_NAME_WORDS}* "
+    r"(?:Network|Movement|Alliance|Coalition|Forum|Group|League|Countries|States))\b"
 )
 
 
@@ -143,7 +144,7 @@ def _are_joined(text: str, left: Word, right: Word) -> bool:
     gap = text[left.end : right.start]
     if gap == " ":
         return True
-    if not _JOINED.fullmatch(gap.removeprefix("'s").removeprefix("’s")):
+    if not _JOINED.fullmatch(gap):
         return False
     return not (_SENTENCE_END.match(gap) and len(left.folded) > 1 and left.folded not in _ABBREVIATED)
 
@@ -163,7 +164,7 @@ def _exact_at(reading: _Reading, place: int, *, longest: dict[str, int], printed
     for width in range(reading.reach(place, longest.get(reading.words[place].folded, 0)), 0, -1):
         span = reading.span(place, width)
         alias = _code(reading, span) or _name(reading.key(place, width), span.of(reading.text), printed)
-        if alias and (alias.form is Form.ELSEWHERE or is_meant(reading.text, span, alias)):
+        if alias and (alias.form is Form.ELSEWHERE or is_meant(reading.text, span, alias, shouted=reading.shouted)):
             return _Found(width, alias, alias.form is not Form.MISSPELLING)
     return None
 
@@ -238,6 +239,7 @@ def _groups_by_form(text: str, mentions: list[GroupMention]) -> list[GroupMentio
         GroupMention(match["name"], Span(*match.span("name")), match["name"])
         for form in (_FRIENDS, _JOINED_GROUP)
         for match in form.finditer(text)
+        if key_of(match["name"]) not in names().meanings
     ]
     return [
         group

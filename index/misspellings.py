@@ -1,20 +1,22 @@
 """Close misspellings of a delegation's name: "Kazakstan" is Kazakhstan, "Nigera" is nobody's.
 
-The rule is strict, because a wrong delegation is worse than none: one edit (a letter left out, added, replaced, or two
-swapped) in a name of 5 to 7 letters, two in a longer one; the first letter is right; no other delegation, territory or
-shared name is as near; and an ordinary English word is never a misspelt country ("romanic", "albumen").
+The rule is strict, because a wrong delegation is worse than none. Word by word, a misspelt word of up to 7 letters has
+one edit (a letter left out, added, replaced, or two swapped), a longer one two, and a name has two at most; the first
+letter is right; no other delegation, territory or shared name is as near; and an ordinary English word is never a
+misspelt one ("child" is not Chile, "both Sudan" not South Sudan).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from index.aliases import Alias, Form, names, read_lines
 
-_SHORTEST = 5  # letters; below that one edit turns most names into words ("Mali", "mail")
-_LONG = 8  # letters; from here on two edits are forgiven
-_FUZZY_FORMS = frozenset({Form.NAME, Form.DEMONYM, Form.MISSPELLING, Form.ELSEWHERE})
+SHORTEST_NAME = 5  # letters; below that one edit turns most names into words ("Mali", "mail")
+SHORTEST_WORD = 4  # letters of a word inside a longer name
+LONG_WORD = 8  # letters; from here on two edits are forgiven
+MOST_EDITS = 2
+_EXACT_FORMS = frozenset({Form.CODE, Form.ISO})
 
 
 def closest(key: str) -> Alias | None:
@@ -23,9 +25,21 @@ def closest(key: str) -> Alias | None:
     The alias can be shared or stand for no delegation, and it stands for none when two names are equally near: the
     caller must not look further then.
     """
-    if len(key) < _SHORTEST or key in ordinary_words():
+    if len(key) < SHORTEST_NAME or key in ordinary_words():
         return None
-    return _nearest(key, _candidates(key[0], key.count(" ") + 1))
+    from rapidfuzz import process  # 20 ms to import: only a name that the table misses pays for it
+    from rapidfuzz.distance import OSA
+
+    candidates = misspellable(key.count(" ") + 1)
+    near = process.extract(key, candidates, scorer=OSA.distance, score_cutoff=MOST_EDITS, limit=None)
+    likely = [(distance, found) for found, distance, _ in near if _is_misspelt(key, found)]
+    best = min(likely, default=(0, ""))[0]
+    return _only_one(key, [names().meanings[found] for distance, found in likely if distance == best])
+
+
+def edits_forgiven(word: str) -> int:
+    """Return how many edits a misspelt word may have."""
+    return 1 if len(word) < LONG_WORD else MOST_EDITS
 
 
 @lru_cache(maxsize=1)
@@ -34,28 +48,48 @@ def ordinary_words() -> frozenset[str]:
     return frozenset(read_lines("ordinary_words.txt"))
 
 
-@lru_cache(maxsize=256)
-def _candidates(first: str, count: int) -> tuple[Alias, ...]:
-    """Return the names of this many words that begin with this letter."""
+@lru_cache(maxsize=16)
+def misspellable(count: int) -> tuple[str, ...]:
+    """Return the keys of the names of this many words; codes are never misspelt, they are other codes."""
     return tuple(
-        alias
-        for alias in names().meanings.values()
-        if alias.form in _FUZZY_FORMS
-        and alias.key[0] == first
-        and len(alias.key) >= _SHORTEST
-        and alias.key.count(" ") + 1 == count
+        key
+        for key, alias in names().meanings.items()
+        if alias.form not in _EXACT_FORMS and len(key) >= SHORTEST_NAME and key.count(" ") + 1 == count
     )
 
 
-def _nearest(key: str, candidates: Sequence[Alias]) -> Alias | None:
-    """Return the nearest candidate within reach; an alias for nobody when two that differ are equally near."""
-    from rapidfuzz.distance import OSA  # 20 ms to import: only a name that the table misses pays for it
+@lru_cache(maxsize=1)
+def openings() -> frozenset[str]:
+    """Return the names that one or two more letters make into the name of others: "Niger" is never guessed."""
+    meanings = names().meanings
+    return frozenset(
+        key[:-cut]
+        for key, alias in meanings.items()
+        for cut in (1, 2)
+        if (shorter := meanings.get(key[:-cut])) and shorter.delegations != alias.delegations
+    )
 
-    reach = 1 if len(key) < _LONG else 2
-    near = [(OSA.distance(key, alias.key, score_cutoff=reach), alias) for alias in candidates]
-    best = min((distance for distance, _ in near), default=reach + 1)
-    if best > reach:
+
+def _is_misspelt(key: str, name: str) -> bool:
+    """Tell whether every word of a key is the word of a name, or a misspelling of it."""
+    from rapidfuzz.distance import OSA
+
+    return all(
+        word == right
+        or (
+            len(right) >= SHORTEST_WORD
+            and word not in ordinary_words()
+            and OSA.distance(word, right) <= edits_forgiven(word)
+        )
+        for word, right in zip(key.split(" "), name.split(" "), strict=True)
+    )
+
+
+def _only_one(key: str, nearest: list[Alias]) -> Alias | None:
+    """Return the only meaning of the nearest names; an alias for nobody when they differ or begin otherwise."""
+    if not nearest:
         return None
-    nearest = [alias for distance, alias in near if distance == best]
     meant = {alias.delegations for alias in nearest}
-    return nearest[0] if len(meant) == 1 else Alias(key, Form.ELSEWHERE, ())
+    sure = len(meant) == 1 and any(alias.key[0] == key[0] for alias in nearest)
+    guessed = {word for alias in nearest for word in alias.key.split(" ")} - set(key.split(" "))
+    return nearest[0] if sure and guessed.isdisjoint(openings()) else Alias(key, Form.ELSEWHERE, ())

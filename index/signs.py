@@ -30,8 +30,8 @@ _CAPITALS_BEFORE = re.compile(r"([^\W\d_]{3,})[\s\-]+$")
 _CAPITALS_AFTER = re.compile(r"^[\s\-]+([^\W\d_]{3,})\b")
 
 
-def is_meant(text: str, span: Span, alias: Alias) -> bool:
-    """Tell whether the words at a span, which can mean this alias, do mean it here."""
+def is_meant(text: str, span: Span, alias: Alias, *, shouted: bool = False) -> bool:
+    """Tell whether the words at a span, which can mean this alias, do mean it here; `shouted`: all is in capitals."""
     before = text[max(0, span.start - _REGARD) : span.start]
     after = text[span.end : span.end + _REGARD]
     surface = span.of(text)
@@ -39,13 +39,15 @@ def is_meant(text: str, span: Span, alias: Alias) -> bool:
         return len(surface) == 3 and surface not in codes_of_other_things() and not _is_person(before, surface, after)
     if alias.form is Form.CODE:
         return True
-    if " " not in alias.key and _is_person(before, surface, after):
+    if " " not in alias.key and not shouted and _is_person(before, surface, after):
         return False
     if alias.form is Form.CAPITAL:
-        return not _PLACED.search(before) and _acts(before, after)
+        return _is_asked(before) or (not _PLACED.search(before) and _acts(after))
     if alias.key in _LANGUAGES and _SPOKEN_IN.search(before):
         return _has_role(after)
-    return alias.key not in wary_words() or _is_capitalised(surface) or _acts(before, after)
+    if alias.key not in wary_words() or (_is_capitalised(surface) and not shouted):
+        return True
+    return _has_role(after) if alias.form is Form.DEMONYM else _is_asked(before) or _acts(after)
 
 
 def follows_honorific(text: str, start: int) -> bool:
@@ -53,9 +55,14 @@ def follows_honorific(text: str, start: int) -> bool:
     return _HONORIFIC.search(text[max(0, start - _REGARD) : start]) is not None
 
 
-def _acts(before: str, after: str) -> bool:
-    """Tell whether a name is asked about, or does what governments do."""
-    return bool(_ASKED_OF.search(before)) or bool(_deeds().match(after)) or _has_role(after)
+def _is_asked(before: str) -> bool:
+    """Tell whether a question or a report turns to what follows: "what did …", "according to …"."""
+    return _ASKED_OF.search(before) is not None
+
+
+def _acts(after: str) -> bool:
+    """Tell whether a name does what governments do, or has an office: "said", "delegate"."""
+    return _deeds().match(after) is not None or _has_role(after)
 
 
 def _is_capitalised(surface: str) -> bool:
