@@ -15,6 +15,15 @@ _SMALL = re.compile(
 )
 
 
+def is_english(text: str) -> bool:
+    """Return True when one word in sixteen is "the", "of", "and" or "to" (in English prose it is one in six).
+
+    A text of fewer than 40 words is let through: too short to tell.
+    """
+    words = _WORD.findall(text.lower())
+    return len(words) < 40 or sum(1 for word in words if word in ("the", "of", "and", "to")) * 16 >= len(words)
+
+
 def ends_sentence(text: str) -> bool:
     """Return True when the text ends with a full stop, an exclamation or question mark, closing marks aside."""
     return bool(_SENTENCE_END.search(text))

@@ -29,15 +29,18 @@ class Header:
     meetings: str = ""
     title: str = ""
     day: date | None = None
-    anchored: bool = False
     accounts: list[Account] = field(default_factory=list)
+
+    @property
+    def anchored(self) -> bool:
+        """True when it names a meeting or bears a symbol; a date alone proves nothing."""
+        return bool(self.symbol or self.session or self.meetings)
 
 
 def read_header(lines: Sequence[Line]) -> Header:
     """Return the header that opens `lines`; its accounts say how many lines it takes (possibly none)."""
     header = Header()
     first, last = _anchors(lines)
-    header.anchored = last >= 0
     for position, line in enumerate(lines[: last + 1]):
         _take_anchored(header, line, above=position < first)
     _take_titles(header, lines[last + 1 :])

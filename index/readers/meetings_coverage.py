@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import PurePath
+from typing import NoReturn
 
 from index.errors import RecordError
 from index.readers.bodies import Body, read_body
-from index.readers.forms import ends_sentence
+from index.readers.forms import ends_sentence, is_english
 from index.readers.headers import Header, read_header
 from index.readers.lines import Line, Reading, Rule, paragraphs_of, reading
 from index.readers.rosters import compare
 from index.records import Record, RecordKind
 
+_FOREIGN = "not a record: no header, no speaker line, no meeting of a United Nations organ"
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,]+(?:, [^–—]{2,30}|\([^)]*\))? ?(?:[–—]|- )"
+)  # "GENEVA (Agency) - …": a news report
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|yesterday|tonight)\b")
 
 
@@ -23,9 +28,7 @@ def read_coverage(text: str, *, source: str) -> Reading:
     header = read_header(lines)
     rest = lines[len(header.accounts) :]
     if not rest:
-        raise RecordError(
-            "no text follows the title; the file is truncated", line=lines[-1].last, fragment=lines[-1].text
-        )
+        _refuse_header_alone(header, lines)
     printed = text[: rest[0].start].strip("\n\r") if header.accounts else ""
     return coverage(header, read_body(rest), header_text=printed, source=source, url="")
 
@@ -53,17 +56,22 @@ def coverage(header: Header, body: Body, *, header_text: str, source: str, url: 
     return reading(record, (*header.accounts, *body.accounts))
 
 
+def _refuse_header_alone(header: Header, lines: Sequence[Line]) -> NoReturn:
+    last = lines[-1]
+    if not header.anchored:
+        raise RecordError(_FOREIGN, line=1, fragment=lines[0].text)
+    raise RecordError("no text follows the title; the file is truncated", line=last.last, fragment=last.text)
+
+
 def _refuse_foreign(header: Header, body: Body) -> None:
     """Refuse a text without header, without speakers with a seat, and without a lede about a meeting "today"."""
     first = body.paragraphs[0].text if body.paragraphs else ""
     seated = any(statement.delegation.iso for statement in body.statements)
-    if not (header.anchored or seated or (header.body and header.title and _TODAY.search(first))):
-        fragment = header.title or first
-        raise RecordError(
-            "not meetings coverage: no header, no speaker line, no meeting of a United Nations organ",
-            line=1,
-            fragment=fragment,
-        )
+    covers = header.body and header.title and _TODAY.search(first) and not _DATELINE.match(first)
+    if not (header.anchored or seated or covers):
+        raise RecordError(_FOREIGN, line=1, fragment=header.title or first)
+    if not is_english(" ".join(paragraph.text for paragraph in body.paragraphs)):
+        raise RecordError("not in English; only English releases are read", line=1, fragment=header.title or first)
 
 
 def _refuse_truncated(body: Body) -> None:

@@ -124,6 +124,8 @@ def opens_with_name(text: str) -> bool:
     if name is None or not any(len(word.strip(".’'-")) > 1 and is_capital(word) for word in name.name.split()):
         return False
     rest = text[name.end :]
+    if re.match(r" ?\([^)]*\) ?[-–—] ", rest):  # "GENEVA (Agency) - ": the dateline of a news report
+        return False
     if re.match(r",? ?\((?=[A-Z])", rest):
         return name.is_firm or bool(re.match(r",? ?\([A-Z][a-z]", rest))
     if rest.startswith(","):
