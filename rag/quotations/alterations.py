@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index.folding import fold
 from rag.quotations.desks import Desk, Finding, match_of
-from rag.quotations.nearness import Alignment, align, differences
+from rag.quotations.nearness import Alignment, align, differences, weigher
 from rag.quotations.quotes import Reading
 from rag.quotations.stitches import Stitch, find_stitch
 from rag.quotations.verdicts import Change, Difference, Match, VerdictKind
@@ -71,7 +71,8 @@ def _compared(desk: Desk, reading: Reading, *, own: bool = False) -> list[tuple[
         mine = desk.claim.owned(desk.phrases.passages)
         allowed = mine if allowed is None else allowed & mine
     passages = desk.phrases.nearest(words, limit=CANDIDATES, allowed=allowed)
-    found = (align(words, desk.views[passage]) for passage in passages)
+    weigh = weigher(desk.phrases)
+    found = (align(words, desk.views[passage], weigh) for passage in passages)
     return [(reading, alignment) for alignment in found if alignment is not None]
 
 

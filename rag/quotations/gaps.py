@@ -16,6 +16,7 @@ from rag.quotations.words import (
     PRONOUNS,
     QUANTIFIERS,
     RESTRICTIONS,
+    is_content,
     is_figure,
     is_finite,
     is_negation,
@@ -117,6 +118,10 @@ def _fault_of_subject(view: View, one: Stand, hidden: list[int], other: Stand) -
     if after in PRONOUNS:
         return "it hides what the words after it refer to"
     if is_finite(after) and not _subject_goes_on(view, one, hidden):
+        return "it gives a verb another subject"
+    words = [view.words[place] for place in hidden]
+    # “Member States [whose … options] left people …”: any word that is not a small one may be the verb.
+    if is_content(after) and any(word in CLAUSE_STARTERS for word in words) and words[-1] != "that":
         return "it gives a verb another subject"
     return ""
 

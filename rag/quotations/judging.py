@@ -80,7 +80,7 @@ def _standing(desk: Desk, reading: Reading, places: Sequence[Place]) -> Finding:
     ordered = (*quoted, *(place for place in own if place not in quoted))
     ordered = (*ordered, *(place for place in places if place not in ordered))
     matches = matches_of(desk, ordered)
-    swallowed = next(filter(None, (_swallowed(desk, place, reading) for place in quoted)), "")
+    swallowed = next(filter(None, (_swallowed(desk, place) for place in quoted)), "")
     if swallowed:
         fault = "it prints the editor's words in brackets as the speaker's"
         removed = (Difference(Change.REPLACE, swallowed, f"[{swallowed}]"),)
@@ -88,15 +88,12 @@ def _standing(desk: Desk, reading: Reading, places: Sequence[Place]) -> Finding:
     return Finding(VerdictKind.VERBATIM if quoted else VerdictKind.SUMMARY, matches, places=ordered)
 
 
-def _swallowed(desk: Desk, place: Place, reading: Reading) -> str:
+def _swallowed(desk: Desk, place: Place) -> str:
     """Return the editor's insertion that a quotation prints without brackets, "" when there is none."""
     for stand in place.stands:
         view = desk.views[stand.passage]
         for first, end in view.insertions.items():
-            typed = any(
-                reading.words[at : at + end - first] == view.words[first:end] for at in range(len(reading.words))
-            )
-            if stand.first <= first and end <= stand.end and typed:
+            if stand.first <= first and end <= stand.end and first not in stand.told_apart:
                 return view.slice(first, end)
     return ""
 

@@ -31,12 +31,14 @@ class Stand:
     """Where a piece stands in a passage.
 
     `segments` are runs of words (first, end exclusive) between the reporting clauses that interrupt the record;
-    `edits` the journalist's brackets; `swallowed` the editor's insertions that were printed as the speaker's words.
+    `edits` the journalist's brackets; `told_apart` where editor's insertions begin that the quotation leaves out or
+    keeps in brackets.
     """
 
     passage: int
     segments: tuple[tuple[int, int], ...]
     edits: tuple[Edit, ...] = ()
+    told_apart: frozenset[int] = frozenset()
 
     @property
     def first(self) -> int:
@@ -56,17 +58,19 @@ class _Step:
     at: int
     place: int
     segments: tuple[tuple[int, int], ...]
-    edits: tuple[Edit, ...]
+    edits: tuple[Edit, ...] = ()
+    told_apart: frozenset[int] = frozenset()
 
-    def on(self, at: int, place: int, *, edit: Edit | None = None) -> _Step:
+    def on(self, at: int, place: int, *, edit: Edit | None = None, told_apart: int | None = None) -> _Step:
         """Return the state after words up to `place` were taken."""
         first = self.segments[-1][0]
         edits = self.edits if edit is None else (*self.edits, edit)
-        return _Step(at, place, (*self.segments[:-1], (first, place)), edits)
+        apart = self.told_apart if told_apart is None else self.told_apart | {told_apart}
+        return _Step(at, place, (*self.segments[:-1], (first, place)), edits, apart)
 
     def past(self, place: int) -> _Step:
         """Return the state after an interruption up to `place` was passed over: a new segment begins."""
-        return _Step(self.at, place, (*self.segments, (place, place)), self.edits)
+        return _Step(self.at, place, (*self.segments, (place, place)), self.edits, self.told_apart)
 
 
 def stands(piece: Piece, view: View) -> list[Stand]:
@@ -91,13 +95,13 @@ def _starts(piece: Piece, view: View) -> Iterator[int]:
 
 
 def _walk(elements: Sequence[Element], view: View, start: int) -> Stand | None:
-    stack = [_Step(0, start, ((start, start),), ())]
+    stack = [_Step(0, start, ((start, start),))]
     seen: set[tuple[int, int]] = set()
     while stack:
         step = stack.pop()
         if step.at == len(elements):
             segments = tuple(segment for segment in step.segments if segment[0] < segment[1])
-            return Stand(view.number, segments, step.edits) if segments else None
+            return Stand(view.number, segments, step.edits, step.told_apart) if segments else None
         if (step.at, step.place) not in seen:
             seen.add((step.at, step.place))
             stack.extend(reversed(list(_next(elements, view, step))))
@@ -111,7 +115,7 @@ def _next(elements: Sequence[Element], view: View, step: _Step) -> Iterator[_Ste
     else:
         yield from _by_bracket(element, view, step)
     if step.at and (past := view.insertions.get(step.place)):
-        yield step.on(step.at, past)
+        yield step.on(step.at, past, told_apart=step.place)
     if step.at and (past := view.clauses.get(step.place)):
         yield step.past(past)
 
@@ -148,7 +152,7 @@ def _by_bracket(bracket: Bracket, view: View, step: _Step) -> Iterator[_Step]:
     place = step.place
     for option in bracket.options:
         if option and view.words[place : place + len(option)] == option:
-            yield step.on(step.at + 1, place + len(option))
+            yield step.on(step.at + 1, place + len(option), told_apart=place)
     own = [word for option in bracket.options[:1] for word in option]
     if bracket.may_vanish:
         yield step.on(step.at + 1, place, edit=Edit(bracket.shown, "", not any(map(_matters, own))))

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import log
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from index.folding import Folded, fold, fold_word
+from index.phrases import Phrases
 from rag.quotations.verdicts import Change, Difference
 from rag.quotations.views import View
 from rag.quotations.words import is_content, is_figure
 
-CONTENT_WEIGHT = 1.0
-FUNCTION_WEIGHT = 0.35  # “of” and “the” stand everywhere; sharing them says little
+FUNCTION_WEIGHT = 0.3  # “of” and “the” stand everywhere; sharing them says little
+COMMON_WEIGHT = 0.4  # a word with a meaning of its own that stands in every passage
+RARE_WEIGHT = 1.0  # … that stands once
+UNKNOWN_WEIGHT = 0.8  # … that stands nowhere: it may be the one that was put in
 SIMILAR = 75.0  # per cent: two spellings that are likely two forms of one word, "convicted" and "convicts"
 HALF = 0.5  # credit for a figure in the place of a figure, or for another form of the word
+EXTRA = 0.5  # of its weight counts against the likeness for a record word that the quotation passes over
 SLACK = 4  # record words taken in beyond the window on either side, and a third of the quotation
+
+
+Weigh = Callable[[str], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ class Alignment:
         return tuple(block for block in self.blocks if not block.equal)
 
 
-def align(quote: Sequence[str], view: View) -> Alignment | None:
+def align(quote: Sequence[str], view: View, weigh: Weigh) -> Alignment | None:
     """Return the best alignment of folded words with a passage, None when they share none."""
     window = _window(quote, view.words)
     blocks = _trimmed(_blocks(view.words[window[0] : window[1]], quote, window[0]))
@@ -57,7 +65,7 @@ def align(quote: Sequence[str], view: View) -> Alignment | None:
         return None
     first, end = blocks[0].j1, blocks[-1].j2
     longest = max(block.i2 - block.i1 for block in blocks if block.equal)
-    return Alignment(view.number, _score(quote, view, blocks), first, end, tuple(blocks), longest)
+    return Alignment(view.number, _score(quote, view, blocks, weigh), first, end, tuple(blocks), longest)
 
 
 def differences(text: str, alignment: Alignment, view: View) -> tuple[Difference, ...]:
@@ -65,7 +73,7 @@ def differences(text: str, alignment: Alignment, view: View) -> tuple[Difference
     folded = fold(text)
     found = []
     for block in alignment.changed:
-        if _interruption(view, block) or _same_compound(folded, text, view, block):
+        if interruption(view, block) or _same_compound(folded, text, view, block):
             continue
         yours = _printed(folded, text, block.i1, block.i2)
         theirs = view.slice(block.j1, block.j2)
@@ -110,21 +118,32 @@ def _trimmed(blocks: list[Block]) -> list[Block]:
     return [block for block in blocks if block.i1 < block.i2 or block.j1 < block.j2]
 
 
-def _score(quote: Sequence[str], view: View, blocks: Sequence[Block]) -> float:
-    total = sum(map(_weight, quote))
-    found = 0.0
+def _score(quote: Sequence[str], view: View, blocks: Sequence[Block], weigh: Weigh) -> float:
+    total = sum(map(weigh, quote))
+    found = extra = 0.0
     for block in blocks:
-        words = quote[block.i1 : block.i2]
+        yours, theirs = quote[block.i1 : block.i2], view.words[block.j1 : block.j2]
         if block.equal:
-            found += sum(map(_weight, words))
-        else:
-            pairs = zip(words, view.words[block.j1 : block.j2], strict=False)
-            found += sum(HALF * _weight(yours) for yours, theirs in pairs if _akin(yours, theirs))
-    return found / total if total else 0.0
+            found += sum(map(weigh, yours))
+        elif not interruption(view, block):
+            found += sum(HALF * weigh(one) for one, other in zip(yours, theirs, strict=False) if _akin(one, other))
+            extra += sum(EXTRA * weigh(word) for word in theirs[len(yours) :])
+    return found / (total + extra) if total else 0.0
 
 
-def _weight(word: str) -> float:
-    return CONTENT_WEIGHT if is_content(word) else FUNCTION_WEIGHT
+def weigher(phrases: Phrases) -> Weigh:
+    """Return how much it says that two texts share a word: the more, the rarer it is in these records."""
+    everything = log(1 + len(phrases.stream))
+
+    def weigh(word: str) -> float:
+        if not is_content(word):
+            return FUNCTION_WEIGHT
+        count = phrases.count(word)
+        if not count:
+            return UNKNOWN_WEIGHT
+        return COMMON_WEIGHT + (RARE_WEIGHT - COMMON_WEIGHT) * log(1 + len(phrases.stream) / count) / everything
+
+    return weigh
 
 
 def _akin(yours: str, theirs: str) -> bool:
@@ -137,7 +156,7 @@ def _printed(folded: Folded, text: str, first: int, end: int) -> str:
     return folded.span_of_words(first, end).of(text) if first < end else ""
 
 
-def _interruption(view: View, block: Block) -> bool:
+def interruption(view: View, block: Block) -> bool:
     """Say whether a block is a reporting clause or an editor's insertion that the quotation left out."""
     if block.i1 < block.i2:
         return False
