@@ -23,7 +23,7 @@ from index.progress import Progress
 from index.records import Record
 from index.settings import Settings
 from index.store import Index, open_index
-from index.switching import Encoders, Plan, exported, switch
+from index.switching import Encoders, Plan, exported, switch, tidy
 
 MOST_SEGMENTS = 8  # a search asks each: from here on a build makes one of all
 
@@ -58,7 +58,7 @@ def build(
     chosen = settings or Settings()
     chosen = replace(chosen, model=model) if model else chosen
     inputs = read_inputs(paths, strict=strict)
-    with writing(folder), Progress(shown=progress) as shown, _usable(folder) as base:
+    with _writing(folder), Progress(shown=progress) as shown, _usable(folder) as base:
         encoders = exported([export_encoder(name) for name in (chosen.model, *chosen.sentence_encoders)])
         model_name, *others = (card.name for card in encoders)
         chosen = replace(chosen, model=model_name, sentence_encoders=tuple(others))
@@ -70,7 +70,7 @@ def build(
 def add(paths: Sequence[Path], *, folder: Path, progress: bool = True, strict: bool = False) -> Manifest:
     """Add records to an index, or replace those of the same symbol; the index's own encoders embed them."""
     inputs = read_inputs(paths, strict=strict)
-    with _opened(folder) as base, Progress(shown=progress) as shown:
+    with _changing(folder) as base, Progress(shown=progress) as shown:
         kept = _unchanged(base, inputs.records, _own(base), base.manifest.settings, others=True)
         added = _missing(base, kept, inputs.records)
         return switch(folder, _merging(_grown(base, kept, added, inputs.refused)), progress=shown)
@@ -78,16 +78,14 @@ def add(paths: Sequence[Path], *, folder: Path, progress: bool = True, strict: b
 
 def remove(symbols: Sequence[str], *, folder: Path) -> Manifest:
     """Take records out of an index; raises UsageError for one it does not hold, or when none would be left."""
-    with _opened(folder) as base:
+    with _changing(folder) as base, Progress(shown=False) as hidden:
         unknown = sorted(set(symbols) - set(base.symbols))
         if unknown:
             raise UsageError(f"no record {', '.join(unknown)} in the index: `rapporteur records` lists them")
         if set(symbols) == set(base.symbols):
             raise UsageError("an index holds at least one record: delete its folder instead")
-        left = set(base.symbols) - set(symbols)
-        return switch(
-            folder, _grown(base, _keeping(base, left), (), base.manifest.refused), progress=Progress(shown=False)
-        )
+        kept = _keeping(base, set(base.symbols) - set(symbols))
+        return switch(folder, _grown(base, kept, (), base.manifest.refused), progress=hidden)
 
 
 def verify(folder: Path) -> Manifest:
@@ -108,22 +106,36 @@ def read_inputs(paths: Sequence[Path], *, strict: bool = False) -> Inputs:
         for record in found:
             if (other := records.setdefault(record.symbol, record)) is not record:
                 raise UsageError(f"{other.source} and {record.source} both hold {record.symbol}: leave one out")
-    if refused and (strict or len(paths) == len(refused) == 1):
+    if refused and (strict or (len(refused) == 1 and not records)):
         raise refused[0]
     if not records:
         where = ", ".join(str(path) for path in paths)
         raise UsageError(f"no record in {where}: name files or folders of published records")
-    return Inputs(tuple(records[symbol] for symbol in sorted(records)), tuple(str(error) for error in refused))
+    return Inputs(tuple(records[symbol] for symbol in sorted(records)), tuple(_line(error) for error in refused))
+
+
+def _line(error: RecordError) -> str:
+    """Return a refusal with the file's name alone: a manifest tells nothing about the machine it was made on."""
+    name = Path(error.path.name) if error.path else None
+    return str(RecordError(error.reason, path=name, line=error.line, fragment=error.fragment))
 
 
 def _read(path: Path) -> tuple[list[Record], list[RecordError]]:
-    if path.is_dir():
-        found, refusals = readers.read_folder(path)
-        return found, [RecordError(refusal.reason, path=refusal.path) for refusal in refusals]
     try:
-        return [readers.read(path)], []
+        if not path.is_dir():
+            return [readers.read(path)], []
+        found, refusals = readers.read_folder(path)
     except RecordError as error:
         return [], [error]
+    return found, [RecordError(refusal.reason, path=refusal.path) for refusal in refusals]
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Be the one writer, and clear what the new generation has made superfluous once the old one is let go of."""
+    with writing(folder):
+        yield
+        tidy(folder)
 
 
 @contextmanager
@@ -139,10 +151,10 @@ def _usable(folder: Path) -> Iterator[Index | None]:
 
 
 @contextmanager
-def _opened(folder: Path) -> Iterator[Index]:
+def _changing(folder: Path) -> Iterator[Index]:
     """Give the index of a folder to its one writer; raises IndexFolderError when there is none."""
     open_index(folder).close()  # before a folder is made where none was
-    with writing(folder), open_index(folder) as index:
+    with _writing(folder), open_index(folder) as index:
         yield index
 
 

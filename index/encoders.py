@@ -34,7 +34,9 @@ class EncoderCard:
     """What an encoder is: `window` in its own tokens, marks included; `weights` the SHA-256 of what it was made from.
 
     `pooling` is "none" when the graph gives unit vectors itself, "cls" when it gives token states and the first
-    is the vector; `query_prefix` stands in front of a question, `passage_prefix` of a passage.
+    is the vector; `query_prefix` stands in front of a question, `passage_prefix` of a passage. `alone` says that
+    texts are read one by one: int8 activations are scaled by the whole batch, so that a vector would depend on the
+    other texts of its batch.
     """
 
     name: str
@@ -44,6 +46,7 @@ class EncoderCard:
     pooling: str = "none"
     query_prefix: str = ""
     passage_prefix: str = ""
+    alone: bool = False
 
     def as_json(self) -> str:
         """Return the card as the encoder folder and the manifest keep it."""
@@ -72,7 +75,7 @@ class Encoder:
         prefix = self.card.query_prefix if query else self.card.passage_prefix
         windows, owners = self._windows([prefix + text for text in texts])  # token ids, and whose text they are
         vectors = np.empty((len(windows), self.card.dim), dtype=np.float32)
-        for batch in _batches([len(window) for window in windows], batch_tokens):
+        for batch in _batches([len(window) for window in windows], 0 if self.card.alone else batch_tokens):
             vectors[batch] = self._run([windows[place] for place in batch])
         return _joined(vectors, np.array(owners, dtype=np.int64), [len(window) for window in windows], len(texts))
 

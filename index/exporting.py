@@ -31,7 +31,7 @@ DEFAULT_MODEL = "all-MiniLM-L6-v2"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 BGE = "bge_small_en"
 BGE_SHA256 = "68807e3ff2abb83cdd708d8243fd398246e397bfee2ba611c2bad728e27df743"
-EXPORT_VERSION = "2"
+EXPORT_VERSION = "3"
 SUMS = "SHA256"
 WEIGHTS = "weights.bin"
 DEFAULT_WINDOW = 512  # tokens: what the encoders of sentence-transformers read when their card says nothing
@@ -185,7 +185,8 @@ def _copy_bge(name: str, source: Path, folder: Path) -> None:
     shutil.copyfile(source / MODEL, folder / MODEL)
     shutil.copyfile(source / TOKENIZER, folder / TOKENIZER)
     instruction = "Represent this sentence for searching relevant passages: "
-    card = EncoderCard(name, 384, 512, weights_checksum(source), pooling="cls", query_prefix=instruction)
+    weights = weights_checksum(source)
+    card = EncoderCard(name, 384, 512, weights, pooling="cls", query_prefix=instruction, alone=True)
     (folder / CARD).write_text(card.as_json(), "utf-8")
 
 

@@ -16,7 +16,7 @@ from index.drafts import Draft, chunk_texts, draft, sentence_texts
 from index.embedding import Embedder
 from index.encoders import Encoder, EncoderCard, read_card
 from index.exporting import SUMS
-from index.generations import ENCODERS, GENERATIONS, JOURNAL, SEGMENTS, clear, commit, file_sum, settle
+from index.generations import ENCODERS, GENERATIONS, JOURNAL, SEGMENTS, clear, commit, file_sum, read_current, settle
 from index.manifests import EncoderRef, FileSum, Manifest, SegmentRef, content_checksum
 from index.phrases import build_phrases
 from index.progress import Progress
@@ -83,7 +83,6 @@ def switch(folder: Path, plan: Plan, *, progress: Progress) -> Manifest:
         embedded=embedded,
     )
     commit(folder, manifest)
-    _tidy(folder, manifest)
     return manifest
 
 
@@ -187,8 +186,10 @@ def _version() -> str:
         return "unknown"
 
 
-def _tidy(folder: Path, manifest: Manifest) -> None:
-    """Remove what the new generation has made superfluous."""
+def tidy(folder: Path) -> None:
+    """Remove the journals of a finished build, and what no generation needs."""
     for path in (folder / JOURNAL).iterdir():
         path.unlink(missing_ok=True)
-    clear(folder, manifest)
+    manifest, hold = read_current(folder)
+    with hold:
+        clear(folder, manifest)
