@@ -1,36 +1,46 @@
-"""The weights that turn scores into relevance and relevance into a decision, fitted on development questions.
+"""The weights that turn scores into decisions, fitted on development questions only.
 
-They are written by `rapporteur`'s calibration script (`eval/calibrating.py`); docs/decisions tells the curve.
+`rapporteur`'s calibration (`python -m eval.calibrating`) prints them; docs/decisions shows the curve and what was tried.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Weights over the cross-encoder's score, the dense cosine and the lexical share; thresholds on their sum."""
+    """Weights and thresholds.
 
-    cross: float = 0.33
-    dense: float = 8.0
-    lexical: float = 1.0
-    bias: float = -2.0
-    answer: float = 0.0  # relevance from which a sentence answers
-    near: float = -1.5  # relevance from which a sentence is worth pointing at
+    `relevance` ranks sentences: cross / 3 + 8 * dense puts both scores on one scale (their standard deviations over
+    the sentences of a record are about 3 and 1/8). `support` decides whether the best sentence answers at all: a
+    logit, 0 where yes and no are equally likely.
+    """
+
+    near: float = 3.5  # relevance from which a sentence is worth pointing at
+    second: float = 5.0  # relevance from which a second sentence may join the first
+    margin: float = 1.0  # how far below the first sentence a second may lie, in relevance
     slack: float = 1.0  # how far below the most relevant sentence one that gives the wanted value may lie
-    second: float = 1.0  # relevance from which a second sentence may join the first
-    margin: float = 0.7  # how far below the first sentence a second may lie
-    outside: float = -4.0  # relevance below which the record has nothing to do with the question
-    listed: float = 0.5  # relevance from which a sentence makes its delegation part of a list
+    outside: float = 0.0  # relevance below which the record has nothing to do with the question
 
-    def cheap(self, dense: float, lexical: float) -> float:
-        """Return the relevance of a sentence that the cross-encoder has not read."""
-        return self.dense * dense + self.lexical * lexical + self.bias - 100.0
+    sure: float = 1.5  # weight of the cross-encoder's certainty, 0 to 1
+    dense: float = 6.0  # weight of the cosine between question and sentence
+    absent: float = -2.1  # weight of the share of the topic that stands elsewhere in scope, not in this statement
+    gap: float = -8.5  # weight of how much closer the closest sentence of others comes to the topic, in cosine
+    bias: float = -1.3
+    answer: float = 0.2  # support from which a sentence answers
 
-    def relevance(self, cross: float, dense: float, lexical: float) -> float:
-        """Return the relevance of a sentence that was read: about 0 where yes and no are equally likely."""
-        return self.cross * cross + self.dense * dense + self.lexical * lexical + self.bias
+    listed: float = 5.5  # relevance from which a sentence makes its delegation part of a list
+
+    def relevance(self, cross: float, dense: float) -> float:
+        """Return how well a sentence answers, for ranking."""
+        return cross / 3 + 8 * dense
+
+    def support(self, *, cross: float, dense: float, absent: float, gap: float) -> float:
+        """Return the logit of "this sentence answers the question"."""
+        certainty = 1 / (1 + math.exp(-(cross - 1) / 2))
+        return self.sure * certainty + self.dense * dense + self.absent * absent + self.gap * gap + self.bias
 
 
 CALIBRATION = Calibration()

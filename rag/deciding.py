@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from rag.calibration import CALIBRATION
 from rag.evidence import Evidence
 from rag.questions import Question
+from rag.requests import Request
+from rag.support import weigh
 from rag.values import Value, ValueKind, find_values
 from rag.words import content_stems
 
@@ -44,11 +46,15 @@ class Decision:
     correction: Evidence | None = None
 
 
-def decide(question: Question, evidence: Sequence[Evidence]) -> Decision:
+def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
     """Return which sentences answer the question, best first, or why none does."""
-    relevant = [item for item in evidence if item.cross is not None and item.relevance >= CALIBRATION.answer]
+    question = request.question
+    relevant = [item for item in evidence if item.cross is not None]
     if not relevant:
-        return Decision((), "no sentence in scope is relevant enough")
+        return Decision((), "there is no sentence in scope")
+    support = weigh(request, relevant[0], evidence)
+    if support.logit < CALIBRATION.answer:
+        return Decision((), f"no sentence in scope answers: {support}")
     if contradiction := _contradiction(question, evidence, relevant):
         return contradiction
     fitting = [
@@ -58,7 +64,7 @@ def decide(question: Question, evidence: Sequence[Evidence]) -> Decision:
     ]
     if not fitting:
         return Decision((), f"the matter is mentioned, but no {question.wanted} is given", missing=question.wanted)
-    return Decision(tuple(_choose(question, fitting)), "relevant, and of the kind asked for")
+    return Decision(tuple(_choose(fitting)), str(support))
 
 
 def gives_value(question: Question, item: Evidence) -> bool:
@@ -90,7 +96,7 @@ def counts_same(asked: str, printed: str) -> bool:
     return bool(wanted & given or wanted <= _GENERIC or given <= _GENERIC)
 
 
-def _choose(question: Question, fitting: Sequence[Evidence]) -> Iterable[Evidence]:
+def _choose(fitting: Sequence[Evidence]) -> Iterable[Evidence]:
     """Return the best sentence, and a second of the same turn when it is about as relevant."""
     best = fitting[0]
     yield best

@@ -29,6 +29,7 @@ from rag.words import content_stems
 
 SWEEP = 1_500  # chunks: up to here every sentence in scope is scored, beyond it only those of the chunks retrieved
 CHUNKS = 200  # chunks retrieved from a larger scope
+UNREAD = -100.0  # relevance of a sentence that the cross-encoder has not read: below any that it has
 READ = 24  # sentences that the cross-encoder reads for one answer: about 0.1 s on two cores
 
 
@@ -86,12 +87,18 @@ def gather(index: Index, query: Query, scope: Scope, *, read: int = READ) -> lis
 
 def candidate_sentences(index: Index, query: Query, scope: Scope) -> list[Sentence]:
     """Return the sentences to score, in the order of the record."""
+    chunks = candidate_chunks(index, query, scope)
+    return [index.sentences[number] for chunk in chunks for number in index.chunk_sentences(int(chunk))]
+
+
+def candidate_chunks(index: Index, query: Query, scope: Scope) -> NDArray[np.int64]:
+    """Return the chunks whose sentences are scored: all in scope, or the best of a scope larger than `SWEEP`."""
     chunk_ids = index.chunk_ids(scope)
     if chunk_ids is None:
         chunk_ids = np.arange(len(index.chunks), dtype=np.int64)
-    if len(chunk_ids) > SWEEP:
-        chunk_ids = np.array(sorted(hit.id for hit in retrieve_chunks(index, query, chunk_ids, k=CHUNKS)), np.int64)
-    return [index.sentences[number] for chunk in chunk_ids for number in index.chunk_sentences(int(chunk))]
+    if len(chunk_ids) <= SWEEP:
+        return chunk_ids
+    return np.array(sorted(hit.id for hit in retrieve_chunks(index, query, chunk_ids, k=CHUNKS)), np.int64)
 
 
 def score_cheaply(index: Index, query: Query, sentences: Sequence[Sentence]) -> list[Evidence]:
@@ -102,7 +109,10 @@ def score_cheaply(index: Index, query: Query, sentences: Sequence[Sentence]) -> 
     texts = [p.text[s.start : s.end] for p, s in zip(paragraphs, sentences, strict=True)]
     lexical = lexical_scores(query.topic, texts)
     rows = zip(sentences, paragraphs, dense, lexical, strict=True)
-    found = [Evidence(s, p, float(d), float(x), None, CALIBRATION.cheap(float(d), float(x))) for s, p, d, x in rows]
+    found = [
+        Evidence(s, p, float(d), float(x), None, UNREAD + CALIBRATION.relevance(float(x), float(d)))
+        for s, p, d, x in rows
+    ]
     return sorted(found, key=_order)
 
 
@@ -133,7 +143,7 @@ def read_closely(index: Index, query: Query, evidence: Sequence[Evidence], *, re
     encoder = open_cross_encoder(reranker_files())
     scores = encoder.score(query.question, [named_text(item) for item in first])
     close = [
-        replace(item, cross=float(score), relevance=CALIBRATION.relevance(float(score), item.dense, item.lexical))
+        replace(item, cross=float(score), relevance=CALIBRATION.relevance(float(score), item.dense))
         for item, score in zip(first, scores, strict=True)
     ]
     return sorted(close, key=_order) + rest

@@ -48,6 +48,10 @@ class Request:
             asked = asked[: named.start] + " " * (named.end - named.start) + asked[named.end :]
         return replace(self, question=replace(self.question, asked=asked, named=mine))
 
+    def texts(self) -> tuple[str, ...]:
+        """Return the sentences and paragraphs of the records in scope, for looking words up."""
+        return self.roster.texts
+
     def speaking(self) -> list[Delegation]:
         """Return the delegations of the question that took the floor."""
         return [delegation for delegation in self.question.delegations if self.roster.spoke(delegation.name)]

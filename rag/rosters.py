@@ -59,6 +59,11 @@ class Roster:
         return tuple(dict.fromkeys(speaker.delegation for speaker in self.speakers))
 
     @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Every body paragraph in scope."""
+        return tuple(paragraph.text for record in self.records for paragraph in record.paragraphs)
+
+    @cached_property
     def _names(self) -> frozenset[str]:
         return frozenset(delegation.name for delegation in self.delegations)
 

@@ -24,8 +24,9 @@ def answer_comparison(request: Request) -> Answer:
             summarise(draft, request, delegation.name, budget=BUDGET // len(speaking))
             answered += 1
             continue
-        evidence = request.for_one(delegation).evidence([delegation])
-        decision = decide(request.question, evidence)
+        alone = request.for_one(delegation)
+        evidence = alone.evidence([delegation])
+        decision = decide(alone, evidence)
         told: set[int] = set()
         for item in decision.chosen:
             told |= state(draft, request, item, evidence, told=told)

@@ -21,7 +21,7 @@ def answer_fact(request: Request) -> Answer:
     if request.question.unknown and not request.question.delegations:
         return refuse_unknown(request)
     evidence = request.evidence(request.speaking())
-    decision = decide(request.question, evidence)
+    decision = decide(request, evidence)
     if not decision.chosen:
         return refuse_fact(request, decision, evidence)
     draft = Draft(request.index)

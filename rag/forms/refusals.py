@@ -89,7 +89,7 @@ def pointers(request: Request) -> list[Evidence]:
     named = {delegation.name for delegation in request.question.delegations}
     found: list[Evidence] = []
     for item in request.everywhere():
-        if item.cross is None or item.relevance < CALIBRATION.answer or len(found) == 2:
+        if item.cross is None or item.relevance < CALIBRATION.near or len(found) == 2:
             break
         if item.delegation and item.delegation not in named and item.delegation not in {f.delegation for f in found}:
             found.append(item)
