@@ -25,6 +25,7 @@ _BELONGS = re.compile(
     r"(?:\b(?:of|from)\s+(?:the\s+)?(?:(?:Republic|Kingdom|State|Government|People) of (?:the )?)?"
     r"|^(?:the )?|,\s*(?:the )?)$"
 )
+_SITS_FOR = re.compile(r"(?<!society )(?:[Oo]bserver|[Rr]epresentative|[Dd]elegate) (?:of|for) (?:the )?$")
 _NAMED_AFTER = re.compile(r"[A-Z][\w’-]*\s$")  # "Public Safety Canada", "Global Affairs Canada"
 _ROLE_HEAD = re.compile(
     r"(?:.*?\b(?:President|Director(?:-General| General)?|Secretary(?:-General| General)?|Chair\w*|Head|Representative|"
@@ -98,11 +99,11 @@ def _belonging(title: str) -> Delegation | None:
         if mention.delegation.kind is DelegationKind.OFFICE:  # "Special Envoy of the Secretary-General"
             continue
         before, after = title[: mention.span.start], title[mention.span.end :]
-        if _TOPIC.search(before):
+        if _TOPIC.search(before) and not _SITS_FOR.search(before):
             continue
         possessive = after.startswith(("’s ", "'s ", "’ "))
         named_after = bool(_NAMED_AFTER.search(before)) and not re.match(r"[ -][A-Za-z]", after)
-        if possessive or named_after or _BELONGS.search(before):
+        if possessive or named_after or _BELONGS.search(before) or _SITS_FOR.search(before):
             owner = mention.delegation
     return owner
 

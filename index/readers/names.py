@@ -25,6 +25,7 @@ ROLE = re.compile(
     r"Queen|Prince|Princess|Emir|Amir|Sultan|Representative|Commissioner|Rapporteur|Envoy|Coordinator|Adviser|Speaker|"
     r"Administrator|General|Governor|Mayor|Observer|Majesty|Highness|Excellency|Holiness|Senator|Delegate|Counsel|Expert)\b"
 )
+_NO_NAME = re.compile(r"[“‘\"'(\[]|(?:A|I|AN|THE) ")  # a quotation or an article: "A NATO official"
 # Words that follow an acronym or a capitalised name inside running prose, never a speaker's name.
 RUNNING = re.compile(
     r"(?:and|or|had|has|have|was|were|is|are|be|been|would|could|should|will|must|may|might|can|did|does|do|of|in|on|at|to|"
@@ -50,7 +51,7 @@ class PrintedName:
 
 def printed_name(text: str) -> PrintedName | None:
     """Return the name in capitals that opens `text`, None when there is none."""
-    tokens = _leading_tokens(text)
+    tokens = [] if _NO_NAME.match(text) else _leading_tokens(text)
     first = next((i for i, (word, _, _) in enumerate(tokens) if is_capital(word)), None)
     if first is None:
         return None
