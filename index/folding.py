@@ -16,7 +16,9 @@ from index.numerals import TRIGGERS, read_numeral
 from index.records import Span
 from index.spellings import spelling_key
 
-HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+# What can join the parts of a compound; a long dash sets words apart, and is a hyphen only between two figures.
+HYPHENS = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
+DASHES = "\u2014\u2015\ufe58"
 APOSTROPHES = "'\u2018\u2019\u201b\u02bc\uff07`\u00b4"
 # Characters that print nothing: soft hyphen, zero-width spaces and joiners, marks of direction, byte order mark.
 UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
@@ -24,7 +26,7 @@ _SIGN = r"(?:(?<![^\s(\[{\"'“”‘’«])[-\u2010-\u2013\u2212\ufe63\uff0d+±
 _CURRENCY = r"(?:[A-Z]{0,3}[$¢-¥\u20a0-\u20cf]\s?)?"
 _GROUP = r"[,\u00a0\u2007\u2009\u202f]\d{3}(?!\d)"
 _DIGITS = rf"\d(?:[\d{UNSEEN}]*\d)?(?:{_GROUP})*(?:\.\d+)?"
-_JOINED = rf"[/:\u2044{re.escape(HYPHENS)}]{_DIGITS}"
+_JOINED = rf"[/:\u2044{re.escape(HYPHENS + DASHES)}]{_DIGITS}"
 _NUMBER = rf"{_SIGN}{_CURRENCY}(?:{_DIGITS}|(?<![\w.])\.\d+)(?:{_JOINED})*(?:[ \u00a0\u202f]?[%‰°٪])?"
 _TAIL = rf"(?:[^\W_]+|[\u0300-\u036f{UNSEEN}]+|[{APOSTROPHES}](?=[^\W\d_]))*"
 _INITIALS = r"(?:[A-Za-z]\.){2,}(?![^\W\d_])"
@@ -34,7 +36,7 @@ TOKEN = re.compile(rf"[a-z](?!\.[a-z]\.){_TAIL}|{_INITIALS}|{_NUMBER}{_TAIL}|[^\
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
-_HYPHEN = re.compile(f"[{re.escape(HYPHENS)}]")
+_HYPHEN = re.compile(f"[{re.escape(HYPHENS + DASHES)}]")
 _GROUPING = re.compile(r"(?<=\d)[,\s](?=\d{3}(?!\d))")
 _MEMORY = 400_000  # words remembered; a million speeches hold fewer different ones
 

@@ -10,6 +10,8 @@ from rag.quotations.nearness import Alignment, align, differences, weigher
 from rag.quotations.quotes import Reading
 from rag.quotations.stitches import Stitch, find_stitch
 from rag.quotations.verdicts import Change, Difference, Match, VerdictKind
+from rag.quotations.views import View
+from rag.quotations.words import is_content
 
 NEAR = 0.6  # of the quotation's weight must stand in a passage for it to be an altered quotation of it
 NEAR_RUN = 0.45  # … or this much, with RUN words of it unchanged side by side
@@ -23,22 +25,26 @@ MOST_HELP = 2  # nearest passages that are offered as no match
 
 def altered(desk: Desk, readings: Sequence[Reading]) -> Finding | None:
     """Return the finding when a passage is near, or when runs of the record's words were put together."""
-    near = [pair for reading in readings for pair in _compared(desk, reading) if is_near(pair[1])]
+    near = [pair for reading in readings for pair in _compared_everywhere(desk, reading) if is_near(desk, pair[1])]
     stitches = (find_stitch(reading, desk.phrases, desk.allowed) for reading in readings)
     stitch = next((stitch for stitch in stitches if stitch is not None), None)
+    taken = () if stitch is None else _taken(desk, stitch)
+    fault = "" if stitch is None else _joined(desk, stitch)
     if not near:
-        return None if stitch is None else _stitched(desk, readings[0], stitch)
+        later = tuple(Difference(Change.INSERT, match.text, "") for match in taken[1:])
+        return Finding(VerdictKind.ALTERED, taken, differences=later, fault=fault) if taken else None
+    close = _closest(desk, near)
+    reading, alignment = close[0]
+    matches = [_near_match(desk, one) for _, one in close[:MOST_NEAR]]
+    changes = differences(reading.plain, alignment, desk.views[alignment.passage])
+    return Finding(VerdictKind.ALTERED, tuple(dict.fromkeys([*matches, *taken])), differences=changes, fault=fault)
+
+
+def _closest(desk: Desk, near: Sequence[tuple[Reading, Alignment]]) -> list[tuple[Reading, Alignment]]:
+    """Return the best places, those of the named one first."""
     best = max(alignment.score for _, alignment in near)
     close = [pair for pair in near if pair[1].score >= best - AS_NEAR]
-    close.sort(key=lambda pair: (not desk.owns(pair[1].passage), -pair[1].score, pair[1].passage))
-    reading, alignment = close[0]
-    matches = (_near_match(desk, one) for _, one in close)
-    return Finding(
-        VerdictKind.ALTERED,
-        tuple(dict.fromkeys(matches))[:MOST_NEAR],
-        differences=differences(reading.plain, alignment, desk.views[alignment.passage]),
-        fault=_joined(desk, stitch) if stitch is not None else "",
-    )
+    return sorted(close, key=lambda pair: (not desk.owns(pair[1].passage), -pair[1].score, pair[1].passage))
 
 
 def absent(desk: Desk, readings: Sequence[Reading]) -> Finding:
@@ -53,15 +59,32 @@ def near_of_claimed(desk: Desk, reading: Reading) -> tuple[Match, ...]:
     return _help(desk, own)
 
 
-def is_near(alignment: Alignment) -> bool:
+def is_near(desk: Desk, alignment: Alignment) -> bool:
     """Say whether a passage shares so much with the quotation that this must be a changed quotation of it."""
-    return alignment.score >= NEAR or (alignment.score >= NEAR_RUN and alignment.longest >= RUN)
+    if alignment.score >= NEAR or (alignment.score >= NEAR_RUN and alignment.longest >= RUN):
+        return True
+    # “human shields” for “human bombs”: one word of a short quotation of the named one was changed.
+    view = desk.views[alignment.passage]
+    whole = (alignment.first, alignment.end) in view.quoted
+    return whole and desk.claim is not None and desk.owns(alignment.passage) and _one_word_off(alignment, view)
+
+
+def _one_word_off(alignment: Alignment, view: View) -> bool:
+    changed, kept = alignment.changed, [block for block in alignment.blocks if block.equal]
+    one = len(changed) == 1 and changed[0].i2 - changed[0].i1 == changed[0].j2 - changed[0].j1 == 1
+    return one and any(is_content(word) for block in kept for word in view.words[block.j1 : block.j2])
 
 
 def _help(desk: Desk, alignments: Sequence[Alignment]) -> tuple[Match, ...]:
     shown = [alignment for alignment in alignments if alignment.score >= SHOWN]
     shown.sort(key=lambda alignment: (-alignment.score, alignment.passage))
     return tuple(dict.fromkeys(_near_match(desk, alignment) for alignment in shown))[:MOST_HELP]
+
+
+def _compared_everywhere(desk: Desk, reading: Reading) -> list[tuple[Reading, Alignment]]:
+    """Return what is nearest in all that is searched, and in what the named one said."""
+    own = [] if desk.claim is None else _compared(desk, reading, own=True)
+    return list(dict.fromkeys([*_compared(desk, reading), *own]))
 
 
 def _compared(desk: Desk, reading: Reading, *, own: bool = False) -> list[tuple[Reading, Alignment]]:
@@ -80,10 +103,8 @@ def _near_match(desk: Desk, alignment: Alignment) -> Match:
     return match_of(desk, alignment.passage, alignment.first, alignment.end)
 
 
-def _stitched(desk: Desk, reading: Reading, stitch: Stitch) -> Finding:
-    matches = tuple(match_of(desk, found.passage, found.first, found.end) for _, found in stitch.runs)
-    later = tuple(Difference(Change.INSERT, match.text, "") for match in matches[1:])
-    return Finding(VerdictKind.ALTERED, matches, differences=later, fault=_joined(desk, stitch))
+def _taken(desk: Desk, stitch: Stitch) -> tuple[Match, ...]:
+    return tuple(match_of(desk, found.passage, found.first, found.end) for _, found in stitch.runs)
 
 
 def _joined(desk: Desk, stitch: Stitch) -> str:

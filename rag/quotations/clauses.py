@@ -30,6 +30,10 @@ RUNNING = re.compile(
     rf"(?P<close>\s*[,:—–]\s*(?=[“\"‘'«]?\w)|\s*(?:[,:—–]\s*)?(?=[“\"‘«])|\s*[.]\s*|\s*,?\s*$)"
 )
 _REPORTS = re.compile(rf"\b{REPORTING_VERB}\b|\baccording to\b")
+_DENIES = re.compile(r"\b(?:not|never|nobody|no one)\b|n[’']t\b", re.IGNORECASE)
+# What people paste with a quotation: “Thailand: We have …”, “… business, said Thailand's delegate.”
+FOREWORD = re.compile(rf"\A[^:.!?…]{{2,80}}(?:\b{REPORTING_VERB}\b[^:.!?…]{{0,40}})?:\s+")
+AFTERWORD = re.compile(rf"\s*[,—–-][”\"’'»]?\s*{REPORTING_VERB}\s[\w’'. -]{{2,60}}\Z")
 _LONGEST = 25  # words of a reporting clause outside the marks: “…,” said the Minister for Foreign Affairs of …, “…”
 
 
@@ -40,4 +44,6 @@ def running_clauses(text: str) -> list[Span]:
 
 def is_report(text: str) -> bool:
     """Say whether words outside quotation marks do nothing but tell who speaks."""
-    return _REPORTS.search(text) is not None and len(text.split()) <= _LONGEST
+    if _DENIES.search(text) or len(text.split()) > _LONGEST:
+        return False
+    return _REPORTS.search(text) is not None

@@ -10,11 +10,12 @@ verdict   the finding in plain words                 rag.quotations.telling
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from index.scopes import Scope
 from rag.quotations.alterations import MOST_NEAR, absent, altered, near_of_claimed
 from rag.quotations.desks import SPOKEN, Desk, Finding, QuotationIndex, lay_out, matches_of, voice_of_place
-from rag.quotations.placing import Place, find_places
+from rag.quotations.placing import Place, cut_compound, find_places
 from rag.quotations.quotes import Reading, read_quote
 from rag.quotations.telling import attribution_of, contexts_of, reason_of
 from rag.quotations.verdicts import Change, Difference, Searched, Verdict, VerdictKind
@@ -111,13 +112,18 @@ def _faulty(desk: Desk, readings: Sequence[Reading]) -> Finding | None:
 
 
 def _hidden(desk: Desk, place: Place) -> tuple[Difference, ...]:
-    """Return what dishonest brackets and ellipses hide."""
+    """Return what dishonest brackets, cut compounds and ellipses hide."""
     found = [
         Difference(Change.REPLACE if edit.record else Change.INSERT, edit.shown, edit.record)
         for edit in place.edits
         if not edit.honest
     ]
-    for one, other in zip(place.stands, place.stands[1:], strict=False):
+    for stand in place.stands:
+        view = desk.views[stand.passage]
+        if compound := cut_compound(stand, view):
+            kept = view.slice(max(compound[0], stand.first), min(compound[1], stand.end))
+            found.append(Difference(Change.REPLACE, kept, view.slice(*compound)))
+    for one, other in pairwise(place.stands):
         view, rest = desk.views[one.passage], desk.views[other.passage]
         hidden = [view.slice(one.end, other.first)]
         if view is not rest:

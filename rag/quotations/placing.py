@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.passages import NOBODY, Passages
 from index.phrases import Allowed, Phrases
 from rag.quotations.gaps import fault_of_gap
 from rag.quotations.matching import Edit, Stand, stands
 from rag.quotations.quotes import Piece, Reading, Word
-from rag.quotations.views import Views
+from rag.quotations.views import View, Views
+from rag.quotations.words import PREFIXES, SUFFIXES, is_figure
 
 CANDIDATES = 12  # passages that share most, looked into for words that the record interrupts or hyphenates
 MOST_PLACES = 1_000  # places of a single word that are gone through; more would help nobody
@@ -92,11 +94,30 @@ def same_statement(passages: Passages, one: int, other: int) -> bool:
 
 
 def _judged(place: Place, views: Views) -> Place:
-    for one, other in zip(place.stands, place.stands[1:], strict=False):
+    return Place(place.stands, _fault(place, views))
+
+
+def _fault(place: Place, views: Views) -> str:
+    """Return what is wrong with words that all stand, "" when nothing is."""
+    for one, other in pairwise(place.stands):
         fault = fault_of_gap(views[one.passage], one, views[other.passage], other)
         if fault:
-            return Place(place.stands, f"the ellipsis is not honest: {fault}")
+            return f"the ellipsis is not honest: {fault}"
+    for stand in place.stands:
+        view = views[stand.passage]
+        if any(first < border < end for first, end in stand.segments for border in view.ellipses):
+            return "it leaves out an ellipsis that the record prints"
+        if cut_compound(stand, view):
+            return "it cuts a compound word in two"
     dishonest = [edit for edit in place.edits if not edit.honest]
-    if dishonest:
-        return Place(place.stands, f"the brackets {dishonest[0].shown} change the meaning")
-    return place
+    return f"the brackets {dishonest[0].shown} change the meaning" if dishonest else ""
+
+
+def cut_compound(stand: Stand, view: View) -> tuple[int, int] | None:
+    """Return the compound, as words, that a stand begins or ends in so that the rest says something else."""
+    words, first, end = view.words, stand.first, stand.end
+    if first and view.glued(first - 1) and (words[first - 1] in PREFIXES or is_figure(words[first - 1])):
+        return first - 1, first + 1
+    if view.glued(end - 1) and words[end] in SUFFIXES:
+        return end - 1, end + 1
+    return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 from index.folding import HYPHENS, fold
 from index.voices import quoted_spans
-from rag.quotations.clauses import is_report, running_clauses
+from rag.quotations.clauses import AFTERWORD, FOREWORD, is_report, running_clauses
 
 ELLIPSIS = re.compile(
     r"[\[(]\s*(?:…|\.(?:\s?\.){1,4})[\s….]*[\])]|…(?:\s?[.…])*|\.\s?\.\s?\.(?:\s?\.)*|(?<!\S)(?:\*\s?){3,}(?!\S)"
@@ -85,8 +86,10 @@ class Reading:
 
 def read_quote(quote: str) -> list[Reading]:
     """Return the ways to read a quotation: as typed, then without the reporting clauses that interrupt it."""
-    texts = [quote, _inside_marks(quote)]
+    plain = unescape(quote)
+    texts = [quote, plain, _inside_marks(plain)]
     texts += [_without_clauses(text) for text in texts]
+    texts += [_without_name(text) for text in texts]
     readings: list[Reading] = []
     for text in dict.fromkeys(text for text in texts if text.strip()):
         reading = Reading(text, _pieces(text))
@@ -112,6 +115,11 @@ def _without_clauses(text: str) -> str:
     for span in reversed(running_clauses(text)):
         text = f"{text[: span.start]} {text[span.end :]}"
     return text
+
+
+def _without_name(text: str) -> str:
+    """Return a quotation without the name before a colon or after “, said” that was pasted with it."""
+    return AFTERWORD.sub("", FOREWORD.sub("", text))
 
 
 def _pieces(text: str) -> tuple[Piece, ...]:

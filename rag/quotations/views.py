@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +14,7 @@ from index.records import LEDE, Paragraph, Record, RecordKind, Span, Voice
 from index.sentences import split_sentences
 from index.voices import goes_on_after, quoted_spans
 from rag.quotations.clauses import running_clauses
+from rag.quotations.quotes import ELLIPSIS
 
 _EDITOR = re.compile(r"\[[^\[\]]*\]")
 
@@ -53,6 +54,12 @@ class View:
     def insertions(self) -> dict[int, int]:
         """The editor's insertions in brackets, first word to the word after the last."""
         return self._as_words([Span(match.start(), match.end()) for match in _EDITOR.finditer(self.text)])
+
+    @cached_property
+    def ellipses(self) -> frozenset[int]:
+        """The words right before which the record prints an ellipsis of its own."""
+        found = (bisect_left(self.folded.starts, match.start()) for match in ELLIPSIS.finditer(self.text))
+        return frozenset(found)
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -36,6 +36,12 @@ COORDINATORS = _words("and or")
 CLAUSE_STARTERS = _words("which who whom whose that while whereas because since when where after before so for")
 CONTRASTS = _words("however but yet still nevertheless nonetheless although though despite conversely instead")
 
+# Parts of a compound without which the rest says something else: “anti-trafficking”, “20-year”, “nuclear-free”.
+PREFIXES = _words(
+    "anti non counter un pro ex sub post pre de re mis over under semi quasi pseudo co inter multi self ill"
+)
+SUFFIXES = _words("free less proof resistant neutral averse like")
+
 # Words without a meaning of their own; a fragment of nothing else cannot be judged.
 FUNCTION_WORDS = (
     AUXILIARIES
