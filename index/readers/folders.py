@@ -40,7 +40,9 @@ def read_folder(path: Path) -> tuple[list[Record], list[Refusal]]:
         else:
             records.append(record)
     if not records:
-        found = f"; the first of {len(refusals)} refused: {refusals[0].path.name}: {refusals[0].reason}" if refusals else ""
+        found = (
+            f"; the first of {len(refusals)} refused: {refusals[0].path.name}: {refusals[0].reason}" if refusals else ""
+        )
         raise RecordError(f"the folder holds no record{found}", path=path)
     return records, refusals
 
