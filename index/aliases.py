@@ -132,7 +132,7 @@ def names() -> Names:
     for entry in entries:
         for code in entry.iso_codes:
             codes.setdefault(code, Alias(key_of(code), Form.ISO, (entry.delegation,)))
-    _enter_shared(entries, meanings=meanings, codes=codes)
+    _enter_shared(entries, meanings)
     for name in read_lines("not_delegations.txt"):
         meanings.setdefault(key := key_of(name), Alias(key, Form.ELSEWHERE, ()))
     return Names(entries, meanings, codes, first_words([*meanings, *(key_of(code) for code in codes)]))
@@ -223,14 +223,11 @@ def _loose_keys(key: str, form: Form) -> Iterator[str]:
         yield key.replace(" ", "")
 
 
-def _enter_shared(entries: tuple[Entry, ...], *, meanings: dict[str, Alias], codes: dict[str, Alias]) -> None:
+def _enter_shared(entries: tuple[Entry, ...], meanings: dict[str, Alias]) -> None:
     """Enter the names that several delegations share; they mean none of them without further evidence."""
     by_name = {entry.delegation.name: entry.delegation for entry in entries}
     for row in _read_table("ambiguous.tsv"):
         meant = tuple(by_name[name] for name in row["delegations"].split("; "))
         form = Form(row["form"])
-        if form is Form.CODE:
-            codes[row["alias"]] = Alias(key_of(row["alias"]), form, meant)
-            continue
         for name in plurals(row["alias"]) if form is Form.DEMONYM else (row["alias"],):
             meanings[key_of(name)] = Alias(key_of(name), form, meant)

@@ -15,9 +15,9 @@ from itertools import pairwise
 
 from index.aliases import TABLES, Alias, Form, Word, first_words, key_of, names, wary_words, words
 from index.delegations import one_of, printed_aliases
-from index.misspellings import closest, ordinary_words
+from index.misspellings import closest, ordinary_words, words_of_names
 from index.records import Delegation, Span
-from index.signs import follows_honorific, is_meant
+from index.signs import is_meant, is_person
 
 _JOINED = re.compile(r"(?:['’]s)?[\s\-‐‑‒–'’()&/.]*(?:\bthe\b[\s(]*)?", re.IGNORECASE)
 _POINTED = re.compile(r"(?:\w\.\s?)+\w")
@@ -189,10 +189,10 @@ def _name(key: str, surface: str, printed: dict[str, Alias]) -> Alias | None:
 
 def _misspelt_at(reading: _Reading, place: int) -> _Found | None:
     """Return the longest misspelt name that begins at a place."""
-    if follows_honorific(reading.text, reading.words[place].start):
+    if not reading.shouted and is_person(reading.text, reading.span(place, 1)):
         return None
     for width in range(reading.reach(place, _LONGEST_MISSPELT), 0, -1):
-        if all(_is_known(word.folded) for word in reading.words[place : place + width]):
+        if not _may_be_misspelt([word.folded for word in reading.words[place : place + width]]):
             continue
         alias = closest(reading.key(place, width))
         if alias:
@@ -200,9 +200,12 @@ def _misspelt_at(reading: _Reading, place: int) -> _Found | None:
     return None
 
 
-def _is_known(word: str) -> bool:
-    """Tell whether a word is spelt as meant: it begins a name, or it is ordinary English."""
-    return word in names().longest or word in ordinary_words()
+def _may_be_misspelt(spelt: list[str]) -> bool:
+    """Tell whether some word is spelt as no name and no English word is, and in a longer name another one is right."""
+    names_words = words_of_names()
+    right = [word in names_words for word in spelt]
+    known = [is_right or word in ordinary_words() for is_right, word in zip(right, spelt, strict=True)]
+    return not all(known) and (len(spelt) == 1 or any(right))
 
 
 def _better(exact: _Found | None, misspelt: _Found | None) -> _Found | None:

@@ -25,7 +25,7 @@ def closest(key: str) -> Alias | None:
     The alias can be shared or stand for no delegation, and it stands for none when two names are equally near: the
     caller must not look further then.
     """
-    if len(key) < SHORTEST_NAME or key in ordinary_words():
+    if len(key) < SHORTEST_NAME or key in ordinary_words() or key in names().meanings:
         return None
     from rapidfuzz import process  # 20 ms to import: only a name that the table misses pays for it
     from rapidfuzz.distance import OSA
@@ -70,6 +70,12 @@ def openings() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def words_of_names() -> frozenset[str]:
+    """Return the words that names are made of."""
+    return frozenset(word for key in names().meanings for word in key.split(" "))
+
+
 def _is_misspelt(key: str, name: str) -> bool:
     """Tell whether every word of a key is the word of a name, or a misspelling of it."""
     from rapidfuzz.distance import OSA
@@ -86,10 +92,13 @@ def _is_misspelt(key: str, name: str) -> bool:
 
 
 def _only_one(key: str, nearest: list[Alias]) -> Alias | None:
-    """Return the only meaning of the nearest names; an alias for nobody when they differ or begin otherwise."""
+    """Return the only meaning of the nearest names; an alias for nobody when they differ or begin otherwise.
+
+    A capital's name is not guessed either: surnames lie too near to them ("Maduro", Majuro).
+    """
     if not nearest:
         return None
     meant = {alias.delegations for alias in nearest}
-    sure = len(meant) == 1 and any(alias.key[0] == key[0] for alias in nearest)
+    sure = len(meant) == 1 and any(alias.key[0] == key[0] and alias.form is not Form.CAPITAL for alias in nearest)
     guessed = {word for alias in nearest for word in alias.key.split(" ")} - set(key.split(" "))
     return nearest[0] if sure and guessed.isdisjoint(openings()) else Alias(key, Form.ELSEWHERE, ())

@@ -19,7 +19,11 @@ _ASKED_OF = re.compile(
     r"ambassador|government|position|statement|speech|words|view|response|reply)s?\s+(?:of|from|by))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Ambassador|Prof|Professor|Madam|Lady|Lord)\.?\s+$", re.IGNORECASE)
+_HONORIFIC = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Madam|Lady|Lord|Prof|Professor|Ambassador|President|Minister|Chancellor|Premier|King"
+    r"|Queen|Prince|Princess|Sheikh|Pope|Senator|General)\.?\s+$",
+    re.IGNORECASE,
+)
 _PLACED = re.compile(r"\b(?:in|at|near|to|from|around|outside|of|visit(?:ed|ing)?)\s+(?:the\s+)?$", re.IGNORECASE)
 _SPOKEN_IN = re.compile(r"\b(?:in|into|speaks?|spoke|speaking|from)\s+$", re.IGNORECASE)
 _LANGUAGES = frozenset(
@@ -42,7 +46,7 @@ def is_meant(text: str, span: Span, alias: Alias, *, shouted: bool = False) -> b
     if " " not in alias.key and not shouted and _is_person(before, surface, after):
         return False
     if alias.form is Form.CAPITAL:
-        return _is_asked(before) or (not _PLACED.search(before) and _acts(after))
+        return _is_asked(before) or (not _PLACED.search(before) and (_acts(after) or _owns(after)))
     if alias.key in _LANGUAGES and _SPOKEN_IN.search(before):
         return _has_role(after)
     if alias.key not in wary_words() or (_is_capitalised(surface) and not shouted):
@@ -50,9 +54,11 @@ def is_meant(text: str, span: Span, alias: Alias, *, shouted: bool = False) -> b
     return _has_role(after) if alias.form is Form.DEMONYM else _is_asked(before) or _acts(after)
 
 
-def follows_honorific(text: str, start: int) -> bool:
-    """Tell whether an honorific stands before this place: what follows is a person's name."""
-    return _HONORIFIC.search(text[max(0, start - _REGARD) : start]) is not None
+def is_person(text: str, span: Span) -> bool:
+    """Tell whether a word is part of a person's name: behind an honorific, or in capitals beside others."""
+    return _is_person(
+        text[max(0, span.start - _REGARD) : span.start], span.of(text), text[span.end : span.end + _REGARD]
+    )
 
 
 def _is_asked(before: str) -> bool:
@@ -63,6 +69,11 @@ def _is_asked(before: str) -> bool:
 def _acts(after: str) -> bool:
     """Tell whether a name does what governments do, or has an office: "said", "delegate"."""
     return _deeds().match(after) is not None or _has_role(after)
+
+
+def _owns(after: str) -> bool:
+    """Tell whether something is said to be a government's: "Tokyo’s plan", not "Vienna’s International Centre"."""
+    return re.match(r"['’]s?\s+[a-z]", after) is not None
 
 
 def _is_capitalised(surface: str) -> bool:
@@ -85,7 +96,6 @@ def _deeds() -> re.Pattern[str]:
 
 
 def _is_person(before: str, surface: str, after: str) -> bool:
-    """Tell whether a word is part of a person's name: behind an honorific, or in capitals beside others."""
     if _HONORIFIC.search(before):
         return True
     if len(surface) < 2 or not surface.isupper():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -100,10 +99,14 @@ assert index.mentions.find_mentions("what did the kazakh delegate say")
 assert not [name for name in {heavy!r} if name in sys.modules], "heavy import"
 """
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
+    assert min(seconds_to_load() for _ in range(5)) < 0.1  # 10 ms on a quiet machine; this only catches a blunder
+
+
+def seconds_to_load() -> float:
     names.cache_clear()
-    began = time.perf_counter()
+    began = time.process_time()
     names()
-    assert time.perf_counter() - began < 0.15  # about 10 ms on a quiet machine; the bound only catches a blunder
+    return time.process_time() - began
 
 
 # Names as people write them
@@ -478,8 +481,8 @@ def test_every_name_of_the_bundled_roster_resolves() -> None:
 
 
 @pytest.mark.records
-def test_every_file_name_of_the_general_debate_resolves() -> None:
-    folder = Path(os.environ["RAPPORTEUR_RECORDS"]) / "general-debate-72"
+def test_every_file_name_of_the_general_debate_resolves(records_folder: Path) -> None:
+    folder = records_folder / "general-debate-72"
     stems = [path.stem.removesuffix(" SUMMARY") for path in sorted(folder.iterdir())]
     assert len(stems) == 199
     assert [stem for stem in stems if resolve(stem) is None] == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -93,6 +92,9 @@ def test_longest_name_wins(text: str, expected: list[str]) -> None:
         ("Ottawa said it would pay", ["Canada"]),
         ("What did Ottawa promise?", ["Canada"]),
         ("according to Tehran", ["Iran"]),
+        ("what is Tokyo’s plan", ["Japan"]),
+        ("the Addis Ababa Action Agenda", []),
+        ("President Jordan, not the President of Jordan", ["Jordan"]),
         ("the Seoul Government", ["Republic of Korea"]),
         ("the conference held in Vienna", []),
         ("the Vienna Convention", []),
@@ -136,6 +138,10 @@ def test_word_that_is_a_name_only_sometimes_needs_a_sign(text: str, expected: li
         ("Nigera", []),
         ("Austrlia", []),
         ("Ambassador Moldoven thanked Mr. Brasill", []),
+        ("Presidents Ghana and Maduro", ["Ghana"]),
+        ("GEORGI PANAYOTOV (Bulgaria)", ["Bulgaria"]),
+        ("the Addis Ababa Action Agenda", []),
+        ("President Hollande and Grande Nimba", []),
     ],
 )
 def test_misspelt_names_are_found_when_asked_for(text: str, expected: list[str]) -> None:
@@ -280,15 +286,15 @@ def test_mentions_of_any_mixture_of_names_are_slices(parts: list[str]) -> None:
 def test_question_is_read_in_a_fraction_of_a_millisecond() -> None:
     question = "what did the kazakh delegate say about trafficking in persons and the Russian Federation?"
     find_mentions(question, fuzzy=True)
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in range(50):
         find_mentions(question)
-    assert (time.perf_counter() - began) / 50 < 0.005  # 0.03 ms on a quiet machine; the bound only catches a blunder
+    assert (time.process_time() - began) / 50 < 0.005  # 0.03 ms on a quiet machine; the bound only catches a blunder
 
 
 @pytest.mark.records
-def test_every_summary_of_the_general_debate_mentions_its_delegation() -> None:
-    folder = Path(os.environ["RAPPORTEUR_RECORDS"]) / "general-debate-72"
+def test_every_summary_of_the_general_debate_mentions_its_delegation(records_folder: Path) -> None:
+    folder = records_folder / "general-debate-72"
     silent = []
     for path in sorted(folder.iterdir()):
         first = path.read_text(encoding="utf-8").split("\n")[0]
