@@ -33,10 +33,10 @@ def ask_again(
 ) -> tuple[int, tuple[str, ...]]:
     """Ask some questions once more, in another order; return how many, and those whose answer was not the same."""
     chosen = random.Random(seed).sample(list(zip(questions, rows, strict=True)), min(count, len(questions)))
-    changed = [question.id for question, row in chosen if system(question) != timeless(row)]
+    changed = [question.id for question, row in chosen if system(question) != as_given(row)]
     return len(chosen), tuple(sorted(changed))
 
 
-def timeless(row: Row) -> Row:
-    """Return an answer row without the seconds it took."""
-    return {key: value for key, value in row.items() if key != "seconds"}
+def as_given(row: Row) -> Row:
+    """Return an answer row without what the evaluation added to it."""
+    return {key: value for key, value in row.items() if key not in ("seconds", "confidence")}

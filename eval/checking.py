@@ -34,6 +34,10 @@ from eval.matching import folded, stands_in, words
 
 SAME_QUESTION = 96.0
 """rapidfuzz ratio (0-100) from which two folded questions are one; `GA/11957` questions a word apart score about 90."""
+STANDING = ("verbatim", "summary", "misattributed")
+"""The verdicts that say that the words stand in the record."""
+ENOUGH_WORDS = 0.6
+"""Of a standing quotation's words; figures in words, other spellings and "she said" inside it are not the record's."""
 UNWRITTEN_KINDS = ("list", "meeting")
 """Kinds whose required values may be names or counts that no paragraph prints: delegations are checked as such."""
 
@@ -147,17 +151,17 @@ def _standing_faults(quotation: Quotation, library: Library) -> Iterator[str]:
     """Yield a fault where the words do not stand as the verdict says: `verbatim` must, `not_found` must not."""
     if any(place.symbol not in library for place in quotation.paragraphs):
         return
-    here = [place for place in quotation.paragraphs if place.paragraph <= len(library[place.symbol].paragraphs)]
-    standing = _words_stand(quotation.quote, _texts(here, library))
-    if quotation.expected in ("verbatim", "summary", "misattributed") and not (here and standing):
+    here = _texts(quotation.paragraphs, library) if quotation.paragraphs else _whole(library)
+    if quotation.expected in STANDING and _share_of_words(quotation.quote, here) < ENOUGH_WORDS:
         yield f"expected {quotation.expected}, but the words do not stand in the paragraphs named"
-    if quotation.expected == "not_found" and _words_stand(quotation.quote, _whole(library)):
+    if quotation.expected == "not_found" and stands_in(quotation.quote, _whole(library)):
         yield "expected not_found, but the words stand in the record"
 
 
-def _words_stand(quote: str, source: str) -> bool:
-    """Say whether most words of the quotation stand in the text in order: honest ellipses and brackets pass."""
-    return fuzz.partial_ratio(" ".join(words(quote)), " ".join(words(source))) >= 80 if words(quote) else False
+def _share_of_words(quote: str, source: str) -> float:
+    """Return the share of the quotation's words that the text holds."""
+    known, wanted = set(words(source)), words(quote)
+    return sum(word in known for word in wanted) / len(wanted) if wanted else 0.0
 
 
 def _places(question: Question) -> list[Place]:
@@ -183,7 +187,8 @@ def _text(place: Place, library: Library) -> str:
 
 
 def _whole(library: Library) -> str:
-    return "\n".join(paragraph.text for record in library.values() for paragraph in record.paragraphs)
+    places = (Place(symbol, n) for symbol, record in library.items() for n in range(len(record.paragraphs) + 1))
+    return _texts(places, library)
 
 
 def _duplicates(lines: Sequence[tuple[str, Question | Quotation]]) -> Iterator[Problem]:

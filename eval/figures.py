@@ -25,7 +25,7 @@ _FORMATS = {"share": "{:.1%}", "score": "{:+.2f}", "words": "{:.0f}", "seconds":
 
 def written(value: float | None, unit: str = "share") -> str:
     """Write a value in its unit; a dash where there is none."""
-    return NOTHING if value is None else _FORMATS[unit].format(value)
+    return NOTHING if value is None else _FORMATS[unit].format(value).replace("-", "−")
 
 
 def shown(value: Figure) -> str:
@@ -65,6 +65,11 @@ def measure_cell(measure: Measure, outcomes: Sequence[Outcome]) -> str:
     """Write a measure over a set with its interval, where it has one."""
     value = figure(measure, outcomes)
     return f"{shown(value)} ({limits(value.interval)})" if value.interval else shown(value)
+
+
+def shortened(text: str, *, longest: int = 160) -> str:
+    """Return a text of at most `longest` characters, with an ellipsis where it was cut."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def gold_line(outcome: Outcome) -> str:

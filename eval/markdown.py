@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from eval.figures import SMALL, gold_line
+from eval.figures import SMALL, gold_line, shortened
 from eval.outcomes import Outcome
 from eval.standings import Report, seconds_of
 from eval.wordings import (
@@ -15,6 +15,7 @@ from eval.wordings import (
     headline,
     invariants_grid,
     kinds_grid,
+    misjudged_grid,
     provenance_rows,
     quotation_line,
     records_grid,
@@ -39,6 +40,7 @@ def markdown(report: Report) -> str:
             if run.quotations
             else ()
         ),
+        *(_section("Quotations judged wrongly", table(misjudged_grid(report))) if report.misjudged else ()),
         *(_section("Differences", table(differences_grid(report))) if report.comparisons else ()),
         *_section(f"Failed questions ({len(report.failed)})", "\n".join(map(_failed, report.failed)) or "None."),
         *_section("Slowest questions", "\n".join(map(_slow, report.slowest)) or "No times were given."),
@@ -74,11 +76,11 @@ def _section(title: str, content: str) -> Iterable[str]:
 
 def _failed(outcome: Outcome) -> str:
     question, answer = outcome.question, outcome.answer
-    given = f"[{answer.status}] {_short(answer.text)}" if answer else "none"
+    given = f"[{answer.status}] {shortened(answer.text, longest=500)}" if answer else "none"
     cites = ", ".join(map(str, answer.cited)) if answer else ""
     return (
         f"- **{question.id}** ({question.kind}) {_cell(' → '.join(question.turns))}\n"
-        f"  - why: {_cell('; '.join(outcome.judgement.reasons))}\n"
+        f"  - why: {_cell(shortened('; '.join(outcome.judgement.reasons), longest=300))}\n"
         f"  - answer: {_cell(given)}{f' ({cites})' if cites else ''}\n"
         f"  - gold: {_cell(gold_line(outcome))}"
     )
@@ -86,7 +88,3 @@ def _failed(outcome: Outcome) -> str:
 
 def _slow(outcome: Outcome) -> str:
     return f"- {seconds_of(outcome):.2f} s: {outcome.question.id}, {_cell(outcome.question.question)}"
-
-
-def _short(text: str, longest: int = 500) -> str:
-    return text if len(text) <= longest else f"{text[:longest]}…"

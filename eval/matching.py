@@ -12,6 +12,8 @@ from functools import lru_cache
 _PLAIN = str.maketrans(
     {"‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "“": '"', "”": '"'}
 )
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+"""Soft hyphens and zero-width characters, which nobody sees and some programs put into words."""
 _MARKER = re.compile(r"\s*\[\d+(?:\s*,\s*\d+)*\]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _PER_CENT = re.compile(r"(?<=\d)\s*(?:per\s?cent\b|%)")
@@ -28,7 +30,7 @@ def folded(text: str) -> str:
 
     `1,200` and `1200` are one figure; `94 per cent`, `94 percent` and `94%` are one percentage.
     """
-    plain = unicodedata.normalize("NFKD", text.translate(_PLAIN)).casefold()
+    plain = unicodedata.normalize("NFKD", text.translate(_INVISIBLE).translate(_PLAIN)).casefold()
     bare = "".join(character for character in plain if not unicodedata.combining(character)).translate(_PLAIN)
     return _PER_CENT.sub("%", _THOUSANDS.sub("", " ".join(bare.split())))
 

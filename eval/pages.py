@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from eval.figures import SMALL, gold_line, limits, shown
+from eval.figures import SMALL, gold_line, limits, shortened, shown
 from eval.gold import VERDICTS
 from eval.measures import Measure, figure
 from eval.measures.citations import PRECISION, RECALL
@@ -25,6 +25,7 @@ from eval.wordings import (
     headline,
     invariants_grid,
     kinds_grid,
+    misjudged_grid,
     provenance_rows,
     quotation_line,
     records_grid,
@@ -61,6 +62,8 @@ def _sections(report: Report) -> Iterable[str]:
     yield _section("Risk against coverage", _risk(report))
     if run.quotations:
         yield _section("Quotations", f"<p>{escape(quotation_line(report))}</p>{_confusion(report)}")
+    if report.misjudged:
+        yield _section("Quotations judged wrongly", grid(misjudged_grid(report), style="words"))
     if report.comparisons:
         yield _section("Differences to the other systems", grid(differences_grid(report)))
     failed = "".join(_card(outcome, "; ".join(outcome.judgement.reasons)) for outcome in report.failed)
@@ -151,7 +154,7 @@ def _card(outcome: Outcome, why: str) -> str:
     question = outcome.question
     return (
         f"<details><summary><b>{escape(question.id)}</b> <span class='soft'>{escape(question.kind)}</span> "
-        f"{escape(' → '.join(question.turns))} <span class='why'>{escape(why)}</span></summary>"
+        f"{escape(' → '.join(question.turns))} <span class='why'>{escape(shortened(why))}</span></summary>"
         f"<div class='sides'><div><h3>Answer</h3>{_answer(outcome)}</div>"
         f"<div><h3>Gold</h3><p>{escape(gold_line(outcome))}</p><p class='soft'>{escape(question.note)}</p></div>"
         f"<div><h3>Evidence</h3>{_evidence(outcome)}</div></div></details>"

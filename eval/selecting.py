@@ -30,10 +30,11 @@ class Selection:
         )
 
     def takes_quotation(self, quotation: Quotation) -> bool:
-        """Say whether a quotation belongs to the selection; kinds are kinds of question and do not limit it."""
+        """Say whether a quotation belongs to the selection; none does when kinds of question are chosen."""
         symbols = {place.symbol for place in quotation.paragraphs}
         return (
-            self.split in (ALL, quotation.split)
+            not self.kinds
+            and self.split in (ALL, quotation.split)
             and (not self.ids or quotation.id in self.ids)
             and (not self.records or not symbols or bool(symbols & self.records))
         )

@@ -11,7 +11,7 @@ from eval.comparing import Comparison, compare
 from eval.figures import by_kind
 from eval.measures import ANSWER_MEASURES, figure
 from eval.measures.invariants import RULES, broken
-from eval.measures.quotations import confusion_rows, false_assurance, right_verdicts
+from eval.measures.quotations import QuotationOutcome, confusion_rows, false_assurance, right_verdicts
 from eval.measures.risks import Point, area_under_risk, risk_coverage
 from eval.outcomes import Outcome
 from eval.runs import Run
@@ -37,6 +37,12 @@ class Report:
     def failed(self) -> list[Outcome]:
         """The questions that the run got wrong, in order."""
         return [outcome for outcome in self.run.outcomes if not outcome.right]
+
+    @property
+    def misjudged(self) -> list[QuotationOutcome]:
+        """The quotations that the run judged wrongly, false assurance first."""
+        wrong = [outcome for outcome in self.run.quotations if not outcome.right]
+        return sorted(wrong, key=lambda outcome: not outcome.false_assurance)
 
     @property
     def slowest(self) -> list[Outcome]:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from eval.comparing import Comparison, Flip
-from eval.figures import gold_line, kind_headings, kind_row, kind_rows, limits, written
+from eval.figures import gold_line, kind_headings, kind_row, kind_rows, limits, shortened, written
 from eval.gold import VERDICTS
 from eval.measures.invariants import RULES, broken
 from eval.measures.quotations import NO_VERDICT, confusion_rows, false_assurance, right_verdicts
@@ -108,7 +108,7 @@ def _failure(outcome: Outcome) -> Text:
     question = outcome.question
     lines = Text()
     lines.append(f"\n{question.id}  {question.kind}  {' → '.join(question.turns)}\n", style="bold")
-    lines.append(f"  why     {'; '.join(outcome.judgement.reasons)}\n", style="red")
+    lines.append(f"  why     {shortened('; '.join(outcome.judgement.reasons), longest=500)}\n", style="red")
     lines.append(_given(outcome))
     lines.append(f"  gold    {gold_line(outcome)}\n", style="green")
     return lines

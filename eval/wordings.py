@@ -124,6 +124,22 @@ def quotation_line(report: Report) -> str:
     )
 
 
+def misjudged_grid(report: Report) -> Grid:
+    """Return the quotations with a wrong verdict: what was asked, what is true, what was said."""
+    rows = [
+        [
+            each.quotation.id,
+            each.quotation.quote,
+            each.quotation.attributed_to or "",
+            each.quotation.expected,
+            each.verdict,
+            "; ".join(each.shown),
+        ]
+        for each in report.misjudged
+    ]
+    return Grid(["id", "quotation", "attributed to", "expected", "given", "shown"], rows)
+
+
 def differences_grid(report: Report) -> Grid:
     """Return what the run gains over each of the other systems, with interval and corrected p value."""
     rows = [

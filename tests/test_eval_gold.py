@@ -77,7 +77,7 @@ def test_question_is_refused_when_the_record_does_not_bear_it_out(changes: dict[
         ({}, None),
         ({"quote": "We will not rest … until every child is safe"}, None),
         ({"paragraphs": [[SYMBOL, 4]]}, "do not stand in the paragraphs"),
-        ({"paragraphs": []}, "do not stand in the paragraphs"),
+        ({"paragraphs": []}, None),  # anywhere in the record
         ({"quote": "No one is ever safe from harm"}, "do not stand in the paragraphs"),
         ({"expected": "not_found", "paragraphs": []}, "the words stand in the record"),
         ({"expected": "true"}, "verdict true"),

@@ -23,6 +23,7 @@ from eval.matching import figures, folded, stands_in, without_markers
         ("Cote d'Ivoire", "Côte d’Ivoire said"),
         ("well-being", "well‑being of all"),
         ("6 million", "some 6 million people"),
+        ("prosecution", "prose\u00adcution of traffickers"),
         ("Feminist", "the FEMINIST assistance policy"),
         ("-5", "a change of −5 points"),
     ],
