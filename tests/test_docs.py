@@ -17,6 +17,8 @@ README = (ROOT / "README.md").read_text("utf-8")
 PAGES = dict(help_pages(rapporteur, "rapporteur", None))
 SHOWN = [line.split("rapporteur ", 1)[1] for line in README.splitlines() if line.startswith("$ .venv/bin/rapporteur ")]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(ROOT.glob("docs/**/*.md"))]
+# A line of its own that shows a command; what follows two blanks explains it.
+EXAMPLE = re.compile(r"^ {4}(?:\$ )?(?:\.venv/bin/)?(rapporteur \S+(?: \S+)*)", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 
@@ -61,6 +63,16 @@ def test_command_shown_in_the_readme_runs(
     monkeypatch.setenv("RAPPORTEUR_INDEX", str(index_folder))
     assert run(shlex.split(command)) == 0
     assert capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "line", sorted({line for document in DOCUMENTS for line in EXAMPLE.findall(document.read_text("utf-8"))})
+)
+def test_command_written_in_a_document_exists_with_its_options(line: str) -> None:
+    words = line.split()
+    name = max((name for name in PAGES if words[: len(name.split())] == name.split()), key=len)
+    assert name != "rapporteur" or words[1].startswith("-"), f"no command {words[1]}"
+    assert [word for word in words if word.startswith("--") and word not in PAGES[name]] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
