@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Protocol
 
 from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from rag.answers import Answer, Citation, Near, Status
@@ -32,6 +34,21 @@ HEADINGS = {
 }
 WIDE = 220  # columns of a table in a pipe, where no line is wrapped
 OUR_NUMBERS = "Paragraph numbers are ours. The release is a summary, not an official record."
+
+
+class Source(Protocol):
+    """A place of the record: a citation of an answer, or a match of a verdict."""
+
+    @property
+    def symbol(self) -> str: ...  # noqa: D102
+    @property
+    def delegation(self) -> str: ...  # noqa: D102
+    @property
+    def speaker(self) -> str: ...  # noqa: D102
+    @property
+    def paragraph(self) -> int | None: ...  # noqa: D102
+    @property
+    def voice(self) -> str: ...  # noqa: D102
 
 
 class PlainConsole(Console):
@@ -63,7 +80,7 @@ def print_answer(answer: Answer, *, explain: bool = False, asked: str | None = N
     if answer.status in HEADINGS:
         console.print(styled(*HEADINGS[answer.status]))
     console.print(styled(answer.answer, "" if answer.status.exit_code == 0 else "italic"))
-    print_sources(console, answer.citations)
+    print_sources(console, answer)
     print_near(console, answer.near)
     console.print()
     console.print(styled(coverage_line(answer), "dim"))
@@ -71,12 +88,16 @@ def print_answer(answer: Answer, *, explain: bool = False, asked: str | None = N
         print_explanation(console, answer.explanation)
 
 
-def print_sources(console: Console, citations: Sequence[Citation]) -> None:
-    """Print the numbered sources: who and where on one line, the words below."""
-    for citation in citations:
+def print_sources(console: Console, answer: Answer) -> None:
+    """Print the numbered sources, those of one place together; words that the answer already holds are not repeated."""
+    if answer.citations:
         console.print()
-        console.print(source_line(f"[{citation.n}] ", citation))
-        console.print(quoted(citation, indent="    "))
+    for _, group in groupby(answer.citations, key=place_of):
+        citations = list(group)
+        console.print(source_line("".join(f"[{citation.n}] " for citation in citations), citations[0]))
+        for citation in citations:
+            if citation.text not in answer.answer:
+                console.print(indented(quoted(citation)))
 
 
 def print_near(console: Console, near: Sequence[Near]) -> None:
@@ -87,8 +108,8 @@ def print_near(console: Console, near: Sequence[Near]) -> None:
     for one in near:
         console.print(source_line("  ~ ", one.citation))
         if one.text != one.citation.text:
-            console.print(styled(f"    {one.text}"))
-        console.print(quoted(one.citation, indent="    "))
+            console.print(indented(styled(one.text)))
+        console.print(indented(quoted(one.citation)))
 
 
 def print_explanation(console: Console, lines: Iterable[str]) -> None:
@@ -99,19 +120,28 @@ def print_explanation(console: Console, lines: Iterable[str]) -> None:
         console.print(styled(f"  {line}"))
 
 
-def source_line(mark: str, citation: Citation) -> Text:
-    """Return `[1] Thailand · VITAVAS SRIVIHOK · GA/11957, paragraph 45 · summary`."""
-    place = "header" if citation.paragraph is None else f"paragraph {citation.paragraph}"
-    parts = [citation.delegation, citation.speaker, f"{citation.symbol}, {place}", VOICES.get(citation.voice, "")]
+def place_of(source: Source) -> str:
+    """Return `Thailand · VITAVAS SRIVIHOK · GA/11957, paragraph 45 · summary, the press officer's words`."""
+    place = "header" if source.paragraph is None else f"paragraph {source.paragraph}"
+    parts = [source.delegation, source.speaker, f"{source.symbol}, {place}", VOICES.get(source.voice, "")]
+    return " · ".join(part for part in parts if part)
+
+
+def source_line(mark: str, source: Source) -> Text:
+    """Return a mark (`[1] `) and the place of a source."""
     line = styled(mark, "cyan")
-    line.append(printable(" · ".join(part for part in parts if part)), "bold")
+    line.append(printable(place_of(source)), "bold")
     return line
 
 
-def quoted(citation: Citation, *, indent: str) -> Text:
+def quoted(citation: Citation) -> Text:
     """Return the cited slice; quotation marks stand only around words that the release itself prints as a quotation."""
-    words = f"“{citation.text}”" if citation.voice == "quotation" else citation.text
-    return styled(indent + words)
+    return styled(f"“{citation.text}”" if citation.voice == "quotation" else citation.text)
+
+
+def indented(text: Text) -> RenderableType:
+    """Return a text set in by four columns: every line of it in a terminal, its one line in a pipe."""
+    return Padding(text, (0, 0, 0, 4)) if sys.stdout.isatty() else Text("    ").append_text(text)
 
 
 def coverage_line(answer: Answer) -> str:

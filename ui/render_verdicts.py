@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
+from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ui.render import OUR_NUMBERS, VOICES, open_console, styled
+from ui.render import OUR_NUMBERS, indented, open_console, source_line, styled
 from ui.terminal import counted, printable
 
 if TYPE_CHECKING:
@@ -48,14 +49,14 @@ def print_matches(console: Console, verdict: Verdict) -> None:
     """Print every place where the words stand (or nearly stand), numbered, each in the sentence around it."""
     for number, match in enumerate(verdict.matches, 1):
         console.print()
-        console.print(place_line(f"[{number}] ", match))
+        console.print(source_line(f"[{number}] ", match))
         has_context = number <= len(verdict.contexts)
-        console.print(in_place(verdict.contexts[number - 1]) if has_context else styled(f"    {match.text}"))
+        console.print(indented(in_place(verdict.contexts[number - 1]) if has_context else styled(match.text)))
 
 
 def in_place(context: Context) -> Text:
     """Return the sentence around a match; the words themselves stand between arrows, so that no colour is needed."""
-    line = styled(f"    {context.before}")
+    line = styled(context.before)
     line.append("▸", "dim")
     line.append(printable(context.words), "bold underline")
     line.append("◂", "dim")
@@ -69,8 +70,8 @@ def print_nearest(console: Console, nearest: Sequence[Match]) -> None:
         console.print()
         console.print(styled("Nearest, but not a match:", "yellow"))
     for match in nearest:
-        console.print(place_line("  ~ ", match))
-        console.print(styled(f"    {match.text}"))
+        console.print(source_line("  ~ ", match))
+        console.print(indented(styled(match.text)))
 
 
 def print_differences(console: Console, differences: Sequence[Difference]) -> None:
@@ -80,16 +81,7 @@ def print_differences(console: Console, differences: Sequence[Difference]) -> No
         console.print(styled("Word by word:", "bold"))
     for change in differences:
         yours, theirs = change.quote or "nothing", change.record or "nothing"
-        console.print(styled(f"    {CHANGES[change.op]}: quoted “{yours}”, record “{theirs}”"))
-
-
-def place_line(mark: str, match: Match) -> Text:
-    """Return `[1] El Salvador · HECTOR … · GA/11957, paragraph 75 · quotation`."""
-    place = "header" if match.paragraph is None else f"paragraph {match.paragraph}"
-    parts = [match.delegation, match.speaker, f"{match.symbol}, {place}", VOICES.get(match.voice, "")]
-    line = styled(mark, "cyan")
-    line.append(printable(" · ".join(part for part in parts if part)), "bold")
-    return line
+        console.print(indented(styled(f"{CHANGES[change.op]}: quoted “{yours}”, record “{theirs}”")))
 
 
 def print_article(found: Sequence[ArticleVerdict]) -> None:
@@ -102,7 +94,7 @@ def print_article(found: Sequence[ArticleVerdict]) -> None:
         for one in found:
             click.echo(printable("\t".join(article_cells(one))))
         return
-    table = Table(show_edge=False, pad_edge=False, expand=True)
+    table = Table(box=box.SIMPLE_HEAD, expand=True)
     for heading in ("at", "verdict", "quotation", "attributed to", "reason"):
         table.add_column(heading, overflow="fold")
     for one in found:
