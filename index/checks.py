@@ -22,6 +22,7 @@ from index.generations import GENERATIONS, file_sum, write_durably
 from index.manifests import FileSum, Manifest
 from index.settings import Settings
 
+ALWAYS = Settings().verify_always_bytes
 # A file changed less than this before it was hashed could have changed again within one tick of the clock.
 _TICK_NS = 1_000_000_000
 
@@ -31,7 +32,7 @@ Identity = list[int]  # device, number, size, modified, changed (nanoseconds)
 def check_files(folder: Path, manifest: Manifest, *, everything: bool = False) -> None:
     """Raise IndexFolderError when a file of the index is missing, of another size or of other content."""
     identities = {path: _identity(folder / path, file) for path, file in manifest.files.items()}
-    if everything or manifest.size <= Settings().verify_always_bytes:
+    if everything or manifest.size <= ALWAYS:
         _hash(folder, manifest.files)
         return
     seen_path = folder / GENERATIONS / f"{manifest.generation:06d}.seen"
