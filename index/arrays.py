@@ -35,7 +35,7 @@ def _read_header(file: IO[bytes]) -> tuple[np.dtype[Any], tuple[int, ...]]:
     `np.load` evaluates this line as Python, which in CPython 3.11 fails when several threads do it at once.
     """
     start = file.read(10)
-    if start[:6] != b"\x93NUMPY" or start[6] != 1:
+    if start[:7] != b"\x93NUMPY\x01":
         raise ValueError("not an array of this program")
     header = _HEADER.fullmatch(file.read(int.from_bytes(start[8:10], "little")).decode("latin-1"))
     if header is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,14 +15,14 @@ from index.drafts import text_keys
 from index.embedding import Embedder
 from index.encoders import Encoder
 from index.errors import IndexFolderError, RecordError, UsageError
-from index.exporting import DEFAULT_MODEL, export_encoder
+from index.exporting import BGE, export_encoder
 from index.generations import JOURNAL, SEGMENTS
 from index.journals import Journal, KnownVectors
 from index.progress import Progress
 from index.settings import Settings
 from index.store import Index, open_index
 
-SMALL = Settings(sentence_encoders=())
+SMALL = Settings(model="bge_small_en", sentence_encoders=())  # the smallest encoder at hand
 SUMMARIES = {
     "Kenya": "JANE OTIENO, Minister of Kenya, said piracy had fallen by 62 per cent.  She called for aid.",
     "Peru": "JUAN FLORES, Minister of Peru, said the Amazon needed $2 million.\n\nHe thanked all.",
@@ -107,7 +108,7 @@ def test_add_gives_the_index_that_a_build_of_all_gives(
 
 def test_several_segments_answer_as_one_does(summaries: Path, index_of_all: Index, tmp_path: Path) -> None:
     folder = tmp_path / "index"
-    apart = Settings(sentence_encoders=(), merge_up_to=0)
+    apart = replace(SMALL, merge_up_to=0)
     for count in range(1, 5):
         build(
             [summaries / f"{name}.txt" for name in list(SUMMARIES)[:count]],
@@ -205,8 +206,8 @@ def test_build_makes_one_segment_again_when_much_of_the_old_is_dead(summaries: P
 
 
 def test_build_takes_no_vector_of_another_model(copied: Path, summaries: Path) -> None:
-    manifest = build([summaries], folder=copied, model="bge_small_en", progress=False, settings=SMALL)
-    assert manifest.model == "bge_small_en"
+    manifest = build([summaries], folder=copied, model="all-MiniLM-L6-v2", progress=False, settings=SMALL)
+    assert manifest.model == "all-MiniLM-L6-v2"
     assert manifest.embedded == 8
     with open_index(copied) as index:
         assert index.encode(["aid"]).shape == (1, 384)
@@ -217,7 +218,7 @@ def test_build_takes_no_vector_of_another_model(copied: Path, summaries: Path) -
 
 def embedder(folder: Path) -> Embedder:
     (folder / JOURNAL).mkdir(parents=True, exist_ok=True)
-    encoder = Encoder(export_encoder(DEFAULT_MODEL))
+    encoder = Encoder(export_encoder(BGE))
     return Embedder(encoder, folder, settings=Settings(save_every=2), progress=Progress(shown=False))
 
 

@@ -31,7 +31,7 @@ ROOT = Path(__file__).parent.parent
 DAMAGES = int(os.environ.get("RAPPORTEUR_DAMAGES", "40"))
 KILLS = int(os.environ.get("RAPPORTEUR_KILLS", "4"))
 READERS, REBUILDS = (8, 10) if KILLS > 4 else (3, 3)
-SMALL = Settings(sentence_encoders=())
+SMALL = Settings(model="bge_small_en", sentence_encoders=())  # the smallest encoder at hand
 KENYA = "JANE OTIENO, Minister of Kenya, said piracy had fallen by {} per cent.  She called for aid."
 PERU = "JUAN FLORES, Minister of Peru, said the Amazon needed $2 million."
 
@@ -213,7 +213,8 @@ from index.settings import Settings
 folder, records, change = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 print("ready", flush=True)
 if change == "build":
-    build([records], folder=folder, progress=False, settings=Settings(sentence_encoders=(), save_every=1))
+    settings = Settings(model="bge_small_en", sentence_encoders=(), save_every=1)
+    build([records], folder=folder, progress=False, settings=settings)
 else:
     add([records], folder=folder, progress=False)
 """
