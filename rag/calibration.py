@@ -29,9 +29,14 @@ class Calibration:
     absent: float = -2.1  # weight of the share of the topic that stands elsewhere in scope, not in this statement
     gap: float = -8.5  # weight of how much closer the closest sentence of others comes to the topic, in cosine
     bias: float = -1.3
-    answer: float = 0.2  # support from which a sentence answers
+    answer_named: float = -0.4  # support from which a sentence answers for a delegation that the question names
+    answer_anyone: float = 0.15  # the same where the question names nobody: any of all sentences may be the best
 
-    listed: float = 5.5  # relevance from which a sentence makes its delegation part of a list
+    words: float = 4.0  # what a full share of the question's words adds to a sentence's relevance in a list
+    listed_words: float = 5.0  # weight of that share in the decision whether a sentence belongs to the list
+    listed_gap: float = -0.85  # weight of how far it lies below the best sentence of the list
+    listed_bias: float = -0.83
+    listed: float = -0.75  # membership from which a sentence makes its delegation part of a list
 
     def relevance(self, cross: float, dense: float) -> float:
         """Return how well a sentence answers, for ranking."""
@@ -41,6 +46,10 @@ class Calibration:
         """Return the logit of "this sentence answers the question"."""
         certainty = 1 / (1 + math.exp(-(cross - 1) / 2))
         return self.sure * certainty + self.dense * dense + self.absent * absent + self.gap * gap + self.bias
+
+    def membership(self, words: float, gap: float) -> float:
+        """Return the logit of "this sentence makes its delegation part of the list"."""
+        return self.listed_words * words + self.listed_gap * gap + self.listed_bias
 
 
 CALIBRATION = Calibration()

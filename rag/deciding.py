@@ -25,6 +25,7 @@ _SATISFY = {
     ValueKind.DATE: frozenset({ValueKind.DATE, ValueKind.YEAR, ValueKind.DURATION}),
     ValueKind.DURATION: frozenset({ValueKind.DURATION, ValueKind.YEAR}),
 }
+SAME_THING = 0.75  # cosine of two phrases from which they count the same thing
 _TIMES = (ValueKind.YEAR, ValueKind.DATE, ValueKind.DURATION)
 # Words that count any number of things or persons: they agree with whatever the record counts.
 _GENERIC = frozenset(
@@ -53,23 +54,24 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
     if not relevant:
         return Decision((), "there is no sentence in scope")
     support = weigh(request, relevant[0], evidence)
-    if support.logit < CALIBRATION.answer:
+    enough = CALIBRATION.answer_named if request.speaking() else CALIBRATION.answer_anyone
+    if support.logit < enough:
         return Decision((), f"no sentence in scope answers: {support}")
-    if contradiction := _contradiction(question, evidence, relevant):
+    if contradiction := _contradiction(request, evidence, relevant):
         return contradiction
     fitting = [
         item
         for item in relevant
-        if gives_value(question, item) and relevant[0].relevance - item.relevance <= CALIBRATION.slack
+        if gives_value(request, item) and relevant[0].relevance - item.relevance <= CALIBRATION.slack
     ]
     if not fitting:
         return Decision((), f"the matter is mentioned, but no {question.wanted} is given", missing=question.wanted)
     return Decision(tuple(_choose(fitting)), str(support))
 
 
-def gives_value(question: Question, item: Evidence) -> bool:
+def gives_value(request: Request, item: Evidence) -> bool:
     """Whether a sentence gives a value of the kind that the question wants; true when it wants words."""
-    return not needs_value(question.wanted) or bool(wanted_values(question, item.text))
+    return not needs_value(request.question.wanted) or bool(wanted_values(request, item.text))
 
 
 def needs_value(wanted: ValueKind | None) -> bool:
@@ -77,23 +79,30 @@ def needs_value(wanted: ValueKind | None) -> bool:
     return wanted in _SATISFY
 
 
-def wanted_values(question: Question, text: str) -> list[Value]:
+def wanted_values(request: Request, text: str) -> list[Value]:
     """Return the values of a text that are of the kind, and for a count of the object, that the question wants."""
+    question = request.question
     if question.wanted not in _SATISFY:
         return []
     kinds = _SATISFY[question.wanted]
     values = [value for value in find_values(text) if value.kind in kinds]
     if question.wanted is ValueKind.COUNT and question.counted:
-        values = [value for value in values if counts_same(question.counted, value.counted)]
+        values = [value for value in values if counts_same(request, question.counted, value.counted)]
     return values
 
 
-def counts_same(asked: str, printed: str) -> bool:
-    """Whether two phrases count the same: they share a word, or one of them is a word for any person or thing."""
+def counts_same(request: Request, asked: str, printed: str) -> bool:
+    """Whether two phrases count the same thing.
+
+    They share a word, or one is a word for any person or thing, or the encoder takes one for the other. Its cosine
+    has to be high: "victims" and "offenders" are as close as 0.6, "kids" and "children" 0.9.
+    """
     wanted, given = set(content_stems(asked)), set(content_stems(printed))
     if not wanted or not given:
         return True
-    return bool(wanted & given or wanted <= _GENERIC or given <= _GENERIC)
+    return (
+        bool(wanted & given or wanted <= _GENERIC or given <= _GENERIC) or request.cosine(asked, printed) >= SAME_THING
+    )
 
 
 def _choose(fitting: Sequence[Evidence]) -> Iterable[Evidence]:
@@ -138,16 +147,16 @@ def _counts_answers(question: Question, value: Value) -> bool:
     )
 
 
-def _contradiction(question: Question, evidence: Sequence[Evidence], relevant: Sequence[Evidence]) -> Decision | None:
+def _contradiction(request: Request, evidence: Sequence[Evidence], relevant: Sequence[Evidence]) -> Decision | None:
     """Return a decision to correct when a figure of the question stands nowhere in the turn that answers best."""
     best = relevant[0]
     turn = [item for item in evidence if item.turn == best.turn]
-    for figure in presupposed_figures(question):
+    for figure in presupposed_figures(request.question):
         if any(_same_number(figure, value) for item in turn for value in find_values(item.text)):
             continue
-        if figure.kind in _TIMES and not any(_rivals(figure, value) for value in find_values(best.text)):
+        if figure.kind in _TIMES and not any(_rivals(request, figure, value) for value in find_values(best.text)):
             continue  # the record gives no time of its own here, so it does not contradict the question's
-        rivals = [item for item in relevant if any(_rivals(figure, value) for value in find_values(item.text))]
+        rivals = [item for item in relevant if any(_rivals(request, figure, value) for value in find_values(item.text))]
         reason = f"the question says “{figure.text}”, which the record does not"
         return Decision((), reason, contradicted=figure, correction=rivals[0] if rivals else None)
     return None
@@ -157,7 +166,7 @@ def _same_number(one: Value, other: Value) -> bool:
     return one.number is not None and one.number == other.number
 
 
-def _rivals(figure: Value, value: Value) -> bool:
+def _rivals(request: Request, figure: Value, value: Value) -> bool:
     if value.number is None or value.kind is not figure.kind:
         return False
-    return value.kind is not ValueKind.COUNT or counts_same(figure.counted, value.counted)
+    return value.kind is not ValueKind.COUNT or counts_same(request, figure.counted, value.counted)

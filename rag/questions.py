@@ -21,6 +21,7 @@ from rag import wordings
 from rag.values import Value, ValueKind, find_values
 from rag.words import FUNCTION_WORDS, content_stems, fold_word, split_words
 
+_STATES = (DelegationKind.MEMBER_STATE, DelegationKind.OBSERVER)
 LONGEST_QUESTION = 2_000  # characters; a longer text is an article, not a question
 
 
@@ -157,18 +158,24 @@ def find_named(text: str, speakers: tuple[Speaker, ...]) -> tuple[tuple[Named, .
     return tuple(sorted(named, key=lambda n: n.start)), tuple(unknown)
 
 
+_SEATS = frozenset({"geneva", "new york", "vienna", "nairobi"})  # seats of the United Nations: places of meetings
+_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]*(?:[ -][A-ZÀ-Þ][^\W\d_]*){0,2}")
+
+
 def _capitals(text: str, spoke: set[Delegation], named: list[Named]) -> list[Named]:
-    """Return governments named by their capital ("in Nicosia's view"), when that delegation took the floor."""
+    """Return governments named by their capital ("in the eyes of Nicosia"), when that delegation took the floor.
+
+    The whole run of capitalised words must be the name: "Paris" may be a government, "Paris Agreement" is not.
+    """
     found = []
-    for match in re.finditer(r"[^\W\d_][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2}", text):
-        if not match.group()[0].isupper() or any(match.start() < n.end and n.start < match.end() for n in named):
+    for match in _CAPITALISED.finditer(text):
+        surface, start, end = match.group(), match.start(), match.end()
+        if any(start < n.end and n.start < end for n in named) or fold_word(surface) in FUNCTION_WORDS:
             continue
-        for length in range(len(match.group().split()), 0, -1):
-            surface = " ".join(match.group().split()[:length])
-            delegation = resolve(surface.rstrip(".,'’"), among=spoke)
-            if delegation in spoke and fold_word(surface) not in FUNCTION_WORDS:
-                found.append(Named(delegation, surface, match.start(), match.start() + len(surface)))
-                break
+        delegation = resolve(surface, among=spoke)
+        seat = surface.lower() in _SEATS and not wordings.is_subject(text, start, end)
+        if delegation in spoke and delegation is not None and not seat:
+            found.append(Named(delegation, surface, start, end))
     return found
 
 
@@ -185,23 +192,21 @@ def find_parties(text: str, named: tuple[Named, ...], spoke: frozenset[Delegatio
     "Who called X a friend?" and "which delegations aligned with X?" ask for others than X; "what did X do for Y?" asks
     for X, unless only Y took the floor.
     """
-    if not named:
-        return ()
     subjects = tuple(n for n in named if wordings.is_subject(text, n.start, n.end))
-    if wordings.asks_who(text) and not wordings.asks_who_of(text):
-        return subjects
-    if any(n.delegation not in spoke for n in subjects[:1]):
-        return tuple(n for n in named if n in subjects or wordings.is_joined(text, subjects[0].end, n.start))
-    heard = [n for n in named if n.delegation in spoke]
-    if not heard:
-        return named
-    states = (DelegationKind.MEMBER_STATE, DelegationKind.OBSERVER)
-    return tuple(
-        n
-        for n in named
-        if n in heard
-        or (n.delegation.kind in states and any(wordings.is_joined(text, *_between(n, other)) for other in heard))
-    )
+    heard = tuple(n for n in named if n.delegation in spoke)
+    if wordings.is_list(text):
+        return named if wordings.asks_who_of(text) else ()
+    if wordings.asks_who(text):
+        return _with_joined(text, subjects, named)
+    if subjects and subjects[0] not in heard and (subjects[0].delegation.kind in _STATES or not heard):
+        return _with_joined(text, subjects[:1], named)
+    return _with_joined(text, heard, [n for n in named if n.delegation.kind in _STATES]) if heard else named
+
+
+def _with_joined(text: str, parties: tuple[Named, ...], named: Iterable[Named]) -> tuple[Named, ...]:
+    """Return the parties and the names that "and", "or" or a comma joins to one of them."""
+    joined = [n for n in named if any(wordings.is_joined(text, *_between(n, party)) for party in parties)]
+    return tuple(sorted({*parties, *joined}, key=lambda n: n.start))
 
 
 def _between(one: Named, other: Named) -> tuple[int, int]:

@@ -52,6 +52,11 @@ class Request:
         """Return the sentences and paragraphs of the records in scope, for looking words up."""
         return self.roster.texts
 
+    def cosine(self, one: str, other: str) -> float:
+        """Return how alike two phrases are to the encoder, -1 to 1."""
+        first, second = self.index.encode([one, other])
+        return float(first @ second)
+
     def speaking(self) -> list[Delegation]:
         """Return the delegations of the question that took the floor."""
         return [delegation for delegation in self.question.delegations if self.roster.spoke(delegation.name)]

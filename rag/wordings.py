@@ -206,7 +206,7 @@ def asks_who_of(asked: str) -> bool:
 
 _SUBJECT_BEFORE = re.compile(
     r"(?:\b(?:did|does|do|has|have|had|was|were|is|are|can|could|will|would|should|must|may)(?:n['’]t)?(?: not)?|\baccording to|\b(?:in the )?(?:view|eyes|opinion|words|mind|statement|speech|case|remarks|intervention|contribution|position|address)s? (?:of|by|from)"
-    r"|\bbelieve|\b(?:said|reported|stated|told|announced|mentioned|promised|pledged|declared|described|asked|claimed|argued|given|made|proposed|expressed) by|\bthat|\b(?:compare|contrast|summari[sz]e|sum up|outline|recap)(?: what)?|^(?:and|ok|but|so|what about|how about)?)"
+    r"|\b(?:spoke|speaks|speaking|talked|represent(?:s|ed)?)(?: for| on behalf of| from)?|\bbelieve|\b(?:said|reported|stated|told|announced|mentioned|promised|pledged|declared|described|asked|claimed|argued|given|made|proposed|expressed) by|\bthat|\b(?:compare|contrast|summari[sz]e|sum up|outline|recap)(?: what)?|^(?:and|ok|but|so|what about|how about)?)"
     r"[\s,]*(?:the |both |ambassador |mr\.? |ms\.? |mrs\.? |dr\.? |delegate |representative |delegation |speaker |government |country )*(?:from |of |for )?(?:the )?$",
     re.IGNORECASE,
 )
@@ -255,16 +255,16 @@ _WANTED: tuple[tuple[ValueKind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             ValueKind.MONEY,
-            r"\bhow much (?:money|funding|cash|aid|financ\w+)?\b(?!.*\bper ?cent)(?=.*\b(?:pledg|pay|paid|spen[dt]|contribut|cost|giv|gave|donat|fund|commit|invest|money|allocat|provid|raise|worth|set aside|budget|earmark|announc|cash|aid|offer|put|promis|chip|financ|receiv|earn|profit|generat)\w*)"
+            r"^(?=.*\bhow much\b)(?!.*\bper ?cent)(?=.*\b(?:pledg|pay|paid|spen[dt]|contribut|cost|giv|gave|donat|fund|commit|invest|money|allocat|provid|raise|worth|set aside|budget|earmark|announc|cash|aid|offer|put|promis|chip|financ|receiv|earn|profit|generat)\w*)"
             r"|\b(?:what|which) (?:amount|sum|budget)|\bwhat (?:is|was) the (?:cost|price|budget|amount|sum|size of the contribution)|\bhow many (?:dollars|euros|francs|pounds|million|billion)|\bamount (?:of money )?(?:pledged|paid|given|contributed)|\bdollar (?:amount|figure)|\bhow (?:large|big|high|expensive|much) .{0,20}\b(?:budget|cost|fund|funding|price|amount|sum|contribution|donation)\b|\bwhat (?:did|does|do|will|would) .{2,60} cost\b|\b(?:budget|cost|price) of\b",
         ),
         (
             ValueKind.PERCENTAGE,
-            r"\b(?:what|which|how (?:large|big|great|high)) (?:a |an |is the |was the )?(?:percentage|per ?cent|share|proportion|fraction|rate)\b|\bpercentage of\b|\bhow much (?:of|did .* (?:increase|rise|grow|fall|drop|decline))",
+            r"\b(?:what|which|how (?:large|big|great|high)) (?:a |an |is the |was the )?(?:percentage|per ?cent|share|proportion|fraction|rate)\b|\b(?:a |the )?percentage\b|\bhow much (?:of|did .* (?:increase|rise|grow|fall|drop|decline))",
         ),
         (
             ValueKind.YEAR,
-            r"\b(?:what|which) years?\b|\byear (?:was|did|in which|when)\b|\bsince (?:when|what year)\b|\bfor (?:what|which) (?:years?|period)\b",
+            r"\b(?:what|which|the) years?\b|\byear (?:was|did|in which|when)\b|\bsince (?:when|what year)\b|\bfor (?:what|which) (?:years?|period)\b",
         ),
         (ValueKind.DATE, r"\b(?:what|which|on what|on which) (?:date|day|month)\b|\bwhen\b"),
         (
@@ -317,7 +317,8 @@ def find_counted(asked: str) -> str:
     rest = match.group("rest")
     kept: list[str] = []
     for word in split_words(rest):
-        if word.text in _COUNTED_END or len(kept) == 4:
+        participle = bool(kept) and word.text.endswith("ed")  # "people convicted of …": people are counted
+        if word.text in _COUNTED_END or participle or len(kept) == 4:
             break
         kept.append(rest[word.start : word.end])
     return " ".join(kept)
@@ -358,23 +359,27 @@ def fold_first(name: str) -> str:
 
 _FRAME = re.compile(
     r"^(?:(?:and|but|so|then)\s+)?(?:(?:in|on|at|for|from|to|by|with|of|about|since|under|during)\s+)?"
-    r"(?:what(?:['’]s)?|which|who(?:se|m)?|when|where|why|how(?: (?:many|much|long|often|far|did|do|does))?|did|does|do|is|are|was|were|has|have|had|can|could|list|name|tell|give|show|find|summari[sz]e|compare|describe|explain|identify|quote)\b",
+    r"(?:(?:what(?:['’]s)?|which|who(?:se|m)?|when|where|why|how(?: (?:many|much|long|often|far))?|list|name|tell|give|show|find|"
+    r"summari[sz]e|compare|describe|explain|identify|quote|all|every|each|any|the|other|i need|did|does|do|is|are|was|were|has|have|had|can|could)\s+)*"
+    r"(?:"
+    + _MEMBERS
+    + r"\b['’]?s?\s*)?(?:(?:that|who|which|whose|has|have|had|did|do|does|were|was|are|is)\s+)*(?:"
+    + _SAYING
+    + r"\b(?:\s+(?:that|about|on|of))?\s*)?",
     re.IGNORECASE,
 )
 _FRAME_WORDS = re.compile(
     r"\b(?:"
-    + _MEMBERS
-    + r"['’]?s?|"
     + _SAYING
-    + r"|(?:statement|speech|intervention|remarks?|address|record|release|meeting|position|main points?|key points?|summary|ambassador|mr|ms|mrs|dr|according to)s?|"
-    r"what year|which year|year|percentage|per ?cent|amount|number)\b",
+    + r"|statements?|speech(?:es)?|interventions?|remarks?|address|record|release|meeting|position|main points?|key points?|"
+    r"summary|ambassador|mr|ms|mrs|dr|according to|(?:what|which|the) years?|(?:what|which) (?:percentage|amount|number))\b",
     re.IGNORECASE,
 )
 
 
 def strip_frame(text: str) -> str:
     """Return the words of a question that are about the matter: no question words, no verbs of saying, no "delegations"."""
-    text = _FRAME.sub(" ", text, count=1)
+    text = _FRAME.sub(" ", text.strip(), count=1)
     text = _FRAME_WORDS.sub(" ", text)
     return re.sub(r"\s+", " ", re.sub(r"[?!]+", " ", text)).strip(" ,.;:'’\"“”")
 
@@ -382,7 +387,7 @@ def strip_frame(text: str) -> str:
 _MENTION = re.compile(
     r"\b(?:mention(?:s|ed|ing)?|refer(?:s|red|ring|ence|ences)?(?: made)? to|cit(?:e|es|ed|ing)|nam(?:e|es|ed) (?!all|the (?:countries|delegations|states|years?))"
     r"|us(?:e|es|ed|ing) the (?:words?|terms?|expressions?|phrases?)|appear(?:s|ed)?\b|spoke (?:about|of|on)|speaks? (?:about|of|on)|talk(?:s|ed)? (?:about|of|on)"
-    r"|br(?:ing|ings|ought) up|rais(?:e|es|ed)|invok(?:e|es|ed)|allud(?:e|es|ed) to|touch(?:es|ed)? (?:on|upon))\b",
+    r"|br(?:ing|ings|ought) up|rais(?:e|es|ed)|invok(?:e|es|ed)|allud(?:e|es|ed) to|touch(?:es|ed)? (?:on|upon)|(?:is|are|was|were) .{2,60}\b(?:a|the) (?:subject|topic|theme|issue))\b",
     re.IGNORECASE,
 )
 _MENTION_FRAME = re.compile(

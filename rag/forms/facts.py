@@ -47,7 +47,7 @@ def state(draft: Draft, request: Request, item: Evidence, evidence: Sequence[Evi
 
 def wanted_values_kept(request: Request, first: Evidence, second: Evidence) -> bool:
     """Whether the statement's sentence gives the wanted value too, so that it may stand for the lede's."""
-    return bool(wanted_values(request.question, first.text)) >= bool(wanted_values(request.question, second.text))
+    return bool(wanted_values(request, first.text)) >= bool(wanted_values(request, second.text))
 
 
 def head(request: Request, item: Evidence) -> str:

@@ -113,24 +113,34 @@ def _alternatives(words: str) -> list[str]:
 
 
 def _relevance_sweep(request: Request, evidence: Sequence[Evidence]) -> Sweep:
-    """Return the delegations whose best sentence is relevant enough, read by the cross-encoder within its budget."""
-    fitting = [item for item in evidence if item.delegation and gives_value(request.question, item)]
-    first = one_each(fitting)
-    chosen = {item.sentence.id for item in first}
-    order = [
-        *sorted(first, key=lambda item: -item.relevance),
-        *(item for item in fitting if item.sentence.id not in chosen),
-    ]
+    """Return the delegations whose best sentence belongs to the list, read by the cross-encoder within its budget."""
+    fitting = sorted((item for item in evidence if item.delegation and gives_value(request, item)), key=_promise)
+    first = {item.delegation: item for item in reversed(fitting)}
+    order = sorted(first.values(), key=_promise)
+    order += [item for item in fitting if first[item.delegation] is not item]
     read = read_closely(request.index, request.query(), order[:READ_LIST], read=READ_LIST)
-    found = one_each([item for item in read if item.relevance >= CALIBRATION.listed])
-    taken = {item.delegation for item in found}
-    near = [
-        item
-        for item in read
-        if CALIBRATION.near <= item.relevance < CALIBRATION.listed and item.delegation not in taken
-    ]
-    unread = max(0, len(first) - READ_LIST)
-    return Sweep(found, one_each(near), unread, "relevance")
+    ranked = sorted(
+        (item for item in read if item.cross is not None), key=lambda item: (-worth(item), item.sentence.id)
+    )
+    best = {item.delegation: item for item in reversed(ranked)}
+    top = worth(ranked[0]) if ranked else 0.0
+    logits = {name: CALIBRATION.membership(item.lexical, top - worth(item)) for name, item in best.items()}
+    found = [item for name, item in best.items() if logits[name] >= CALIBRATION.listed]
+    near = [item for name, item in best.items() if CALIBRATION.listed - 1 <= logits[name] < CALIBRATION.listed]
+    return Sweep(_in_order(found), near, max(0, len(first) - READ_LIST), "relevance")
+
+
+def worth(item: Evidence) -> float:
+    """Return how well a sentence fits a list: its relevance, and the words of the question that stand in it."""
+    return item.relevance + CALIBRATION.words * item.lexical
+
+
+def _promise(item: Evidence) -> tuple[float, int]:
+    return (-worth(item), item.sentence.id)
+
+
+def _in_order(items: Sequence[Evidence]) -> list[Evidence]:
+    return sorted(items, key=lambda item: item.sentence.id)
 
 
 def one_each(items: Sequence[Evidence]) -> list[Evidence]:

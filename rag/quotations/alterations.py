@@ -25,7 +25,8 @@ MOST_HELP = 2  # nearest passages that are offered as no match
 
 def altered(desk: Desk, readings: Sequence[Reading]) -> Finding | None:
     """Return the finding when a passage is near, or when runs of the record's words were put together."""
-    near = [pair for reading in readings for pair in _compared_everywhere(desk, reading) if is_near(desk, pair[1])]
+    compared = [one for reading in readings for one in _compared_everywhere(desk, reading)]
+    near = [alignment for alignment in compared if is_near(desk, alignment)]
     stitches = (find_stitch(reading, desk.phrases, desk.allowed) for reading in readings)
     stitch = next((stitch for stitch in stitches if stitch is not None), None)
     taken = () if stitch is None else _taken(desk, stitch)
@@ -34,28 +35,28 @@ def altered(desk: Desk, readings: Sequence[Reading]) -> Finding | None:
         later = tuple(Difference(Change.INSERT, match.text, "") for match in taken[1:])
         return Finding(VerdictKind.ALTERED, taken, differences=later, fault=fault) if taken else None
     close = _closest(desk, near)
-    reading, alignment = close[0]
-    matches = [_near_match(desk, one) for _, one in close[:MOST_NEAR]]
-    changes = differences(reading.plain, alignment, desk.views[alignment.passage])
+    alignment = close[0]
+    matches = [_near_match(desk, one) for one in close[:MOST_NEAR]]
+    changes = differences(alignment, desk.views[alignment.passage])
     return Finding(VerdictKind.ALTERED, tuple(dict.fromkeys([*matches, *taken])), differences=changes, fault=fault)
 
 
-def _closest(desk: Desk, near: Sequence[tuple[Reading, Alignment]]) -> list[tuple[Reading, Alignment]]:
+def _closest(desk: Desk, near: Sequence[Alignment]) -> list[Alignment]:
     """Return the best places, those of the named one first."""
-    best = max(alignment.score for _, alignment in near)
-    close = [pair for pair in near if pair[1].score >= best - AS_NEAR]
-    return sorted(close, key=lambda pair: (not desk.owns(pair[1].passage), -pair[1].score, pair[1].passage))
+    best = max(alignment.score for alignment in near)
+    close = [alignment for alignment in near if alignment.score >= best - AS_NEAR]
+    return sorted(close, key=lambda one: (not desk.owns(one.passage), -one.score, one.passage))
 
 
 def absent(desk: Desk, readings: Sequence[Reading]) -> Finding:
     """Return the finding that the words are not in the record, with the nearest passages, which are no match."""
-    compared = [alignment for reading in readings for _, alignment in _compared(desk, reading)]
+    compared = [alignment for reading in readings for alignment in _compared(desk, reading)]
     return Finding(VerdictKind.NOT_FOUND, nearest=_help(desk, compared))
 
 
 def near_of_claimed(desk: Desk, reading: Reading) -> tuple[Match, ...]:
     """Return what the named one said that comes close to words of somebody else."""
-    own = [alignment for _, alignment in _compared(desk, reading, own=True)]
+    own = [alignment for alignment in _compared(desk, reading, own=True)]
     return _help(desk, own)
 
 
@@ -81,13 +82,13 @@ def _help(desk: Desk, alignments: Sequence[Alignment]) -> tuple[Match, ...]:
     return tuple(dict.fromkeys(_near_match(desk, alignment) for alignment in shown))[:MOST_HELP]
 
 
-def _compared_everywhere(desk: Desk, reading: Reading) -> list[tuple[Reading, Alignment]]:
+def _compared_everywhere(desk: Desk, reading: Reading) -> list[Alignment]:
     """Return what is nearest in all that is searched, and in what the named one said."""
     own = [] if desk.claim is None else _compared(desk, reading, own=True)
     return list(dict.fromkeys([*_compared(desk, reading), *own]))
 
 
-def _compared(desk: Desk, reading: Reading, *, own: bool = False) -> list[tuple[Reading, Alignment]]:
+def _compared(desk: Desk, reading: Reading, *, own: bool = False) -> list[Alignment]:
     words = fold(reading.plain).words
     allowed = desk.allowed
     if own and desk.claim is not None:
@@ -95,8 +96,8 @@ def _compared(desk: Desk, reading: Reading, *, own: bool = False) -> list[tuple[
         allowed = mine if allowed is None else allowed & mine
     passages = desk.phrases.nearest(words, limit=CANDIDATES, allowed=allowed)
     weigh = weigher(desk.phrases)
-    found = (align(words, desk.views[passage], weigh) for passage in passages)
-    return [(reading, alignment) for alignment in found if alignment is not None]
+    found = (align(reading.plain, desk.views[passage], weigh) for passage in passages)
+    return [alignment for alignment in found if alignment is not None]
 
 
 def _near_match(desk: Desk, alignment: Alignment) -> Match:

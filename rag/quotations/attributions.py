@@ -8,27 +8,17 @@ from collections.abc import Sequence
 from index.passages import Passages
 from index.records import Span
 from index.sentences import split_sentences
-from rag.quotations.clauses import REPORTING_VERB
+from rag.quotations.clauses import NAME, OFFICES, REPORTING_VERB
 from rag.quotations.sources import read_claim
 
-_CAPITAL = r"[^\W\d_a-z][\w’'.-]*"
-_OFFICE = (
-    r"representatives?|delegates?|delegation|ambassador|envoy|minister|spokes\w+|observer|diplomat|secretary|official"
-    r"|president|leader|director|chief|head"
-)
-_LINK = r"of|for|from|the|and|de|da|del|la|bin|al|at|in|to|on"
-_PART = rf"(?:{_CAPITAL}|{_OFFICE})"
-_NAME = re.compile(
-    rf"(?:(?:the|an?|its)\s)?(?!(?i:according)\b){_PART}"
-    rf"(?:[ \u00a0](?:(?:{_LINK})[ \u00a0])*{_PART}|\s\({_CAPITAL}(?:\s{_CAPITAL})*\))*"
-)
+_NAME = re.compile(NAME)
 _VERB = re.compile(
     rf"\b(?:{REPORTING_VERB}|(?i:according to)|called|calling|saying|describ(?:ed|ing)|in the words of)\b"
 )
 _WHO = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:delegate|representative|ambassador|minister|speaker|official))"
 _PRONOUN = re.compile(rf"\b{_WHO}\b")
 _PRONOUN_REPORTS = re.compile(rf"[\s,—–-]*(?:{_WHO}\s(?:\w+\s)?{REPORTING_VERB}|{REPORTING_VERB}\s{_WHO})\b")
-_PEOPLE = re.compile(rf"\b(?:{_OFFICE}|M(?:r|rs|s)\.|Ambassador|Dr\.|Minister|President)\b")
+_PEOPLE = re.compile(rf"\b(?:{OFFICES}|M(?:r|rs|s)\.|Ambassador|Dr\.|Minister|President)\b")
 
 
 def name_beside(text: str, spans: Sequence[Span], number: int, *, last: str | None, passages: Passages) -> str | None:

@@ -31,9 +31,21 @@ RUNNING = re.compile(
 )
 _REPORTS = re.compile(rf"\b{REPORTING_VERB}\b|\baccording to\b")
 _DENIES = re.compile(r"\b(?:not|never|nobody|no one)\b|n[’']t\b", re.IGNORECASE)
-# What people paste with a quotation: “Thailand: We have …”, “… business, said Thailand's delegate.”
-FOREWORD = re.compile(rf"\A[^:.!?…]{{2,80}}(?:\b{REPORTING_VERB}\b[^:.!?…]{{0,40}})?:\s+")
-AFTERWORD = re.compile(rf"\s*[,—–-][”\"’'»]?\s*{REPORTING_VERB}\s[\w’'. -]{{2,60}}\Z")
+_CAPITAL = r"[^\W\d_a-z][\w’'.-]*"
+_POST = (
+    r"representatives?|delegates?|delegation|ambassador|envoy|minister|spokes\w+|observer|diplomat|secretary|official"
+    r"|president|leader|director|chief|head"
+)
+_LINK = r"of|for|from|the|and|de|da|del|la|bin|al|at|in|to|on"
+_PART = rf"(?:{_CAPITAL}|{_POST})"
+# A name as articles print it: “Thailand’s delegate”, “Ms. Pelaez of Mexico”, “the representative of Viet Nam (ASEAN)”.
+NAME = (
+    rf"(?:(?:the|an?|its)\s)?(?!(?i:according)\b){_PART}"
+    rf"(?:[ \u00a0](?:(?:{_LINK})[ \u00a0])*{_PART}|\s\({_CAPITAL}(?:\s{_CAPITAL})*\))*"
+)
+OFFICES = _POST
+# What people paste with a quotation: “… business, said Thailand's delegate.”
+AFTERWORD = re.compile(rf"\s*[,—–-][”\"’'»]?\s*{REPORTING_VERB}\s{NAME}\.?\Z")
 _LONGEST = 25  # words of a reporting clause outside the marks: “…,” said the Minister for Foreign Affairs of …, “…”
 
 

@@ -56,11 +56,18 @@ def judge(desk: Desk, readings: Sequence[Reading]) -> Finding:
     """Return the finding on a quotation read in several ways."""
     if not any(_has_content(reading) for reading in readings):
         return Finding(VerdictKind.UNJUDGED)
-    for reading in readings:
-        places = [place for place in _places(desk, reading) if not place.fault]
-        if places:
-            return _standing(desk, reading, places)
+    for trimmed in (False, True):
+        some = [reading for reading in readings if reading.trimmed is trimmed]
+        standing = [finding for reading in some if (finding := _where_it_stands(desk, reading))]
+        if standing:
+            # “…,” he said: as typed it crosses the marks, without the clause it is what stands inside them.
+            return min(standing, key=lambda finding: list(VerdictKind).index(finding.kind))
     return _faulty(desk, readings) or altered(desk, readings) or absent(desk, readings)
+
+
+def _where_it_stands(desk: Desk, reading: Reading) -> Finding | None:
+    places = [place for place in _places(desk, reading) if not place.fault]
+    return _standing(desk, reading, places) if places else None
 
 
 def _has_content(reading: Reading) -> bool:

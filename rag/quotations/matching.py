@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from index.folding import fold_word
 from rag.quotations.quotes import Bracket, Element, Piece, Word
-from rag.quotations.views import View
+from rag.quotations.views import LONGEST_COMPOUND, View
 from rag.quotations.words import is_figure, turns_meaning
 
-LONGEST_COMPOUND = 3  # parts of a compound that may be written as one word
+LONGEST_EDIT = 8  # words in brackets; more are a text of the journalist's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +153,20 @@ def _by_bracket(bracket: Bracket, view: View, step: _Step) -> Iterator[_Step]:
     for option in bracket.options:
         if option and view.words[place : place + len(option)] == option:
             yield step.on(step.at + 1, place + len(option), told_apart=place)
-    own = [word for option in bracket.options[:1] for word in option]
-    if bracket.may_vanish:
-        yield step.on(step.at + 1, place, edit=Edit(bracket.shown, "", not any(map(_matters, own))))
-    for size in range(1, bracket.replaced + 1):
+    own = bracket.options[0]
+    if place in view.insertions:  # the editor put something else in at this place
+        past = view.insertions[place]
+        yield step.on(
+            step.at + 1, past, edit=Edit(bracket.shown, view.slice(place, past), honest=False), told_apart=place
+        )
+    elif bracket.may_vanish:
+        yield step.on(step.at + 1, place, edit=Edit(bracket.shown, "", honest=_harmless(own)))
+    for size in range(1, bracket.replaced + 1 if step.at else 1):
         if place + size <= len(view.words):
-            hidden = view.words[place : place + size]
-            honest = not any(map(_matters, (*hidden, *own)))
+            honest = _harmless(own) and _harmless(view.words[place : place + size])
             yield step.on(step.at + 1, place + size, edit=Edit(bracket.shown, view.slice(place, place + size), honest))
 
 
-def _matters(word: str) -> bool:
-    return turns_meaning(word) or is_figure(word)
+def _harmless(words: Sequence[str]) -> bool:
+    """Say whether words put in or replaced leave the meaning alone: few, no figure, nothing that turns it."""
+    return len(words) <= LONGEST_EDIT and not any(turns_meaning(word) or is_figure(word) for word in words)

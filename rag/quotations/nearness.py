@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import log
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel
 
-from index.folding import Folded, fold, fold_word
+from index.folding import Folded, fold, fold_word, is_hyphen
 from index.phrases import Phrases
 from rag.quotations.verdicts import Change, Difference
-from rag.quotations.views import View
+from rag.quotations.views import LONGEST_COMPOUND, View
 from rag.quotations.words import is_content, is_figure
 
 FUNCTION_WEIGHT = 0.3  # “of” and “the” stand everywhere; sharing them says little
@@ -23,6 +23,7 @@ UNKNOWN_WEIGHT = 0.8  # … that stands nowhere: it may be the one that was put 
 SIMILAR = 75.0  # per cent: two spellings that are likely two forms of one word, "convicted" and "convicts"
 HALF = 0.5  # credit for a figure in the place of a figure, or for another form of the word
 EXTRA = 0.5  # of its weight counts against the likeness for a record word that the quotation passes over
+FAR = 2  # record words between a small word at the end of an alignment and the rest of it
 SLACK = 4  # record words taken in beyond the window on either side, and a third of the quotation
 
 
@@ -42,7 +43,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """A quotation laid beside the nearest words of a passage; `score` is the share of its weight that stands there."""
+    """A quotation laid beside the nearest words of a passage; `score` is the share of its weight that stands there.
+
+    `text` and `quote` are the quotation, `first` and `end` the passage's words beside it, `longest` the longest run of
+    words unchanged.
+    """
 
     passage: int
     score: float
@@ -50,6 +55,8 @@ class Alignment:
     end: int
     blocks: tuple[Block, ...]
     longest: int
+    text: str
+    quote: Folded
 
     @property
     def changed(self) -> tuple[Block, ...]:
@@ -57,30 +64,63 @@ class Alignment:
         return tuple(block for block in self.blocks if not block.equal)
 
 
-def align(quote: Sequence[str], view: View, weigh: Weigh) -> Alignment | None:
-    """Return the best alignment of folded words with a passage, None when they share none."""
-    window = _window(quote, view.words)
-    blocks = _trimmed(_blocks(view.words[window[0] : window[1]], quote, window[0]))
+def align(text: str, view: View, weigh: Weigh) -> Alignment | None:
+    """Return the best alignment of a quotation with a passage, None when they share no word."""
+    quote = _compounds_alike(fold(text), text, view)
+    window = _window(quote.words, view.words)
+    blocks = _without_strays(_blocks(view.words[window[0] : window[1]], quote.words, window[0]), quote.words)
+    blocks = _trimmed(blocks)
     if not any(block.equal for block in blocks):
         return None
-    first, end = blocks[0].j1, blocks[-1].j2
+    score = _score(quote.words, view, blocks, weigh)
     longest = max(block.i2 - block.i1 for block in blocks if block.equal)
-    return Alignment(view.number, _score(quote, view, blocks, weigh), first, end, tuple(blocks), longest)
+    return Alignment(view.number, score, blocks[0].j1, blocks[-1].j2, tuple(blocks), longest, text, quote)
 
 
-def differences(text: str, alignment: Alignment, view: View) -> tuple[Difference, ...]:
+def differences(alignment: Alignment, view: View) -> tuple[Difference, ...]:
     """Return exactly the words that differ, as printed on both sides, in the quotation's order."""
-    folded = fold(text)
     found = []
     for block in alignment.changed:
-        if interruption(view, block) or _same_compound(folded, text, view, block):
+        if interruption(view, block):
             continue
-        yours = _printed(folded, text, block.i1, block.i2)
-        theirs = view.slice(block.j1, block.j2)
-        yours, theirs = _without_common_ends(yours, theirs)
-        op = Change.REPLACE if yours and theirs else Change.INSERT if yours else Change.DELETE
-        found.append(Difference(op, yours, theirs))
+        yours = alignment.quote.span_of_words(block.i1, block.i2).of(alignment.text) if block.i1 < block.i2 else ""
+        yours, theirs = _without_common_ends(yours, view.slice(block.j1, block.j2))
+        if yours or theirs:
+            op = Change.REPLACE if yours and theirs else Change.INSERT if yours else Change.DELETE
+            found.append(Difference(op, yours, theirs))
     return tuple(found)
+
+
+def _compounds_alike(quote: Folded, text: str, view: View) -> Folded:
+    """Return the quotation with its compounds divided as the passage divides them: “wellbeing”, “well-being”."""
+    known = frozenset(view.words)
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    while at < len(quote.words):
+        size, own = next(_typed_compounds(quote, text, at, known), (1, (quote.words[at],)))
+        if size == 1 and (found := view.compounds.get(quote.words[at])):
+            own = view.words[found[0] : found[1]]
+        words += own
+        starts += [quote.starts[at]] * len(own)
+        ends += [quote.ends[at + size - 1]] * len(own)
+        at += size
+    return Folded(tuple(words), tuple(starts), tuple(ends), quote.length)
+
+
+def _typed_compounds(quote: Folded, text: str, at: int, known: frozenset[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield how many hyphenated words from `at` on make one word that the passage has."""
+    for size in range(2, LONGEST_COMPOUND + 1):
+        ends, starts = quote.ends[at : at + size - 1], quote.starts[at + 1 : at + size]
+        if len(starts) == size - 1 and all(is_hyphen(text[end:start]) for end, start in zip(ends, starts, strict=True)):
+            raw = (
+                text[start:end]
+                for start, end in zip(quote.starts[at : at + size], quote.ends[at : at + size], strict=True)
+            )
+            joined = fold_word("".join(raw))
+            if joined in known:
+                yield size, (joined,)
 
 
 def _window(quote: Sequence[str], words: Sequence[str]) -> tuple[int, int]:
@@ -96,13 +136,33 @@ def _window(quote: Sequence[str], words: Sequence[str]) -> tuple[int, int]:
 
 
 def _blocks(record: Sequence[str], quote: Sequence[str], offset: int) -> list[Block]:
-    ops = Levenshtein.opcodes(list(record), list(quote))
+    ops = Indel.opcodes(list(record), list(quote))
     blocks: list[Block] = []
     for equal, group in groupby(ops, key=lambda op: op.tag == "equal"):
         run = list(group)
         first, last = run[0], run[-1]
         blocks.append(Block(equal, first.dest_start, last.dest_end, first.src_start + offset, last.src_end + offset))
     return blocks
+
+
+def _without_strays(blocks: list[Block], quote: Sequence[str]) -> list[Block]:
+    """Return the blocks without small words at either end that were found far from the rest."""
+    equal = [number for number, block in enumerate(blocks) if block.equal]
+    while len(equal) > 1 and _is_stray(blocks[equal[0]], blocks[equal[0] + 1], quote):
+        equal.pop(0)
+    while len(equal) > 1 and _is_stray(blocks[equal[-1]], blocks[equal[-1] - 1], quote):
+        equal.pop()
+    if not equal:
+        return blocks
+    kept = blocks[equal[0] : equal[-1] + 1]
+    front = Block(False, 0, kept[0].i1, blocks[0].j1, kept[0].j1)
+    back = Block(False, kept[-1].i2, len(quote), kept[-1].j2, blocks[-1].j2)
+    return [block for block in (front, *kept, back) if block.i1 < block.i2 or block.j1 < block.j2]
+
+
+def _is_stray(block: Block, gap: Block, quote: Sequence[str]) -> bool:
+    small = not any(is_content(word) for word in quote[block.i1 : block.i2])
+    return small and (gap.j2 - gap.j1) - (gap.i2 - gap.i1) > FAR
 
 
 def _trimmed(blocks: list[Block]) -> list[Block]:
@@ -152,26 +212,11 @@ def _akin(yours: str, theirs: str) -> bool:
     return fuzz.ratio(yours, theirs) >= SIMILAR
 
 
-def _printed(folded: Folded, text: str, first: int, end: int) -> str:
-    return folded.span_of_words(first, end).of(text) if first < end else ""
-
-
 def interruption(view: View, block: Block) -> bool:
     """Say whether a block is a reporting clause or an editor's insertion that the quotation left out."""
     if block.i1 < block.i2:
         return False
     return block.j2 in (view.clauses.get(block.j1), view.insertions.get(block.j1))
-
-
-def _same_compound(folded: Folded, text: str, view: View, block: Block) -> bool:
-    """Say whether the words differ only in being written as one word or with a hyphen."""
-    yours, theirs = range(block.i1, block.i2), range(block.j1, block.j2)
-    if min(len(yours), len(theirs)) != 1 or len(yours) == len(theirs):
-        return False
-    joined = fold_word("".join(_printed(folded, text, word, word + 1) for word in yours))
-    if not all(view.glued(word) for word in theirs[:-1]):
-        return False
-    return joined == fold_word("".join(view.slice(word, word + 1) for word in theirs))
 
 
 def _without_common_ends(yours: str, theirs: str) -> tuple[str, str]:

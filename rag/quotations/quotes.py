@@ -8,7 +8,7 @@ from html import unescape
 
 from index.folding import HYPHENS, fold
 from index.voices import quoted_spans
-from rag.quotations.clauses import AFTERWORD, FOREWORD, is_report, running_clauses
+from rag.quotations.clauses import AFTERWORD, is_report, running_clauses
 
 ELLIPSIS = re.compile(
     r"[\[(]\s*(?:…|\.(?:\s?\.){1,4})[\s….]*[\])]|…(?:\s?[.…])*|\.\s?\.\s?\.(?:\s?\.)*|(?<!\S)(?:\*\s?){3,}(?!\S)"
@@ -68,10 +68,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a quotation: `text` without reporting clauses, and its pieces."""
+    """One way to read a quotation: `text` as read, its pieces; `trimmed` when a name pasted with it was taken off."""
 
     text: str
     pieces: tuple[Piece, ...]
+    trimmed: bool = False
 
     @property
     def plain(self) -> str:
@@ -89,10 +90,10 @@ def read_quote(quote: str) -> list[Reading]:
     plain = unescape(quote)
     texts = [quote, plain, _inside_marks(plain)]
     texts += [_without_clauses(text) for text in texts]
-    texts += [_without_name(text) for text in texts]
+    trimmed = [_without_name(text) for text in texts]
     readings: list[Reading] = []
-    for text in dict.fromkeys(text for text in texts if text.strip()):
-        reading = Reading(text, _pieces(text))
+    for text in dict.fromkeys(text for text in [*texts, *trimmed] if text.strip()):
+        reading = Reading(text, _pieces(text), trimmed=text not in texts)
         if reading.words not in [other.words for other in readings]:
             readings.append(reading)
     return readings
@@ -118,8 +119,8 @@ def _without_clauses(text: str) -> str:
 
 
 def _without_name(text: str) -> str:
-    """Return a quotation without the name before a colon or after “, said” that was pasted with it."""
-    return AFTERWORD.sub("", FOREWORD.sub("", text))
+    """Return a quotation without the attribution that was pasted after it."""
+    return AFTERWORD.sub("", text)
 
 
 def _pieces(text: str) -> tuple[Piece, ...]:

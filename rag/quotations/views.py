@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from index.folding import HYPHENS, Folded, fold
+from index.folding import Folded, fold, fold_word, is_hyphen
 from index.passages import HEADER_NUMBER, Passages
 from index.records import LEDE, Paragraph, Record, RecordKind, Span, Voice
 from index.sentences import split_sentences
@@ -16,6 +16,7 @@ from index.voices import goes_on_after, quoted_spans
 from rag.quotations.clauses import running_clauses
 from rag.quotations.quotes import ELLIPSIS
 
+LONGEST_COMPOUND = 3  # parts of a compound that may be written as one word
 _EDITOR = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -75,8 +76,19 @@ class View:
         """Say whether a hyphen alone joins a word to the next one."""
         if word + 1 >= len(self.words):
             return False
-        between = self.text[self.folded.ends[word] : self.folded.starts[word + 1]]
-        return between != "" and not between.strip(HYPHENS)
+        return is_hyphen(self.text[self.folded.ends[word] : self.folded.starts[word + 1]])
+
+    @cached_property
+    def compounds(self) -> dict[str, tuple[int, int]]:
+        """The hyphenated words as one word would fold, with the words (first, end exclusive) they are made of."""
+        found: dict[str, tuple[int, int]] = {}
+        for first in range(len(self.words)):
+            end = first + 1
+            while end - first < LONGEST_COMPOUND and self.glued(end - 1):
+                end += 1
+                raw = "".join(self.slice(word, word + 1) for word in range(first, end))
+                found.setdefault(fold_word(raw), (first, end))
+        return found
 
     def quoted_around(self, first: int, end: int) -> tuple[int, int] | None:
         """Return the quotation that holds words `first` to `end`, None when none holds them all."""

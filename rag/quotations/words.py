@@ -52,8 +52,8 @@ FUNCTION_WORDS = (
     | _words(
         "a an the i me my mine we us our ours you your yours he him his she her hers one 1 oneself himself herself"
         " itself themselves ourselves yourself myself not no nor but if than then thus also too very just up down"
-        " out off being having again once what why how whether though although unless until yet all any both each"
-        " few more most other some own same only doing ago o oh etc"
+        " out off being having what why how whether though although unless until yet all any both each"
+        " few more most some doing o oh etc"
     )
 )
 
