@@ -219,7 +219,7 @@ def _loose_keys(key: str, form: Form) -> Iterator[str]:
     """Yield the key without "and", and a State's name of two words written as one ("Srilanka")."""
     if " and " in key:
         yield key.replace(" and ", " ")
-    if form is Form.NAME and key.count(" ") == 1 and len(key) > 6:
+    if form is Form.NAME and key.count(" ") == 1 and min(map(len, key.split(" "))) > 1:
         yield key.replace(" ", "")
 
 

@@ -138,6 +138,8 @@ def _without_roles(folded: Sequence[str]) -> Sequence[str]:
         if word in {"of", "from"} and place + 1 < len(folded):
             return _without_roles(folded[place + 1 :])
         if word not in role_words():
+            if place and folded[place - 1] == "for":
+                return _without_roles(folded[place:])  # "Observer for the Holy See"
             break
     end = len(folded)
     while end > 1 and folded[end - 1] in role_words():
@@ -162,5 +164,5 @@ def _foreign_name(name: str) -> Delegation | None:
         return None
     import countrynames  # 150 ms to import: only for a name that the table misses
 
-    iso = countrynames.to_code_3(name, fuzzy=False)
-    return next((entry.delegation for entry in names().entries if iso and entry.delegation.iso == iso), None)
+    iso = countrynames.to_code(name, fuzzy=False)  # alpha-2; its alpha-3 function fails on "UN"
+    return next((entry.delegation for entry in names().entries if iso in entry.iso_codes), None)

@@ -17,6 +17,7 @@ SHORTEST_WORD = 4  # letters of a word inside a longer name
 LONG_WORD = 8  # letters; from here on two edits are forgiven
 MOST_EDITS = 2
 _EXACT_FORMS = frozenset({Form.CODE, Form.ISO})
+_NEVER_GUESSED = frozenset({Form.CAPITAL, Form.MISSPELLING})
 
 
 def closest(key: str) -> Alias | None:
@@ -50,7 +51,7 @@ def ordinary_words() -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def misspellable(count: int) -> tuple[str, ...]:
-    """Return the keys of the names of this many words; codes are never misspelt, they are other codes."""
+    """Return the keys of the names of this many words; a misspelt code is another code."""
     return tuple(
         key
         for key, alias in names().meanings.items()
@@ -60,13 +61,13 @@ def misspellable(count: int) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def openings() -> frozenset[str]:
-    """Return the names that one or two more letters make into the name of others: "Niger" is never guessed."""
+    """Return the names that one or two more letters make into others' names: "Niger" is never guessed."""
     meanings = names().meanings
     return frozenset(
         key[:-cut]
         for key, alias in meanings.items()
         for cut in (1, 2)
-        if (shorter := meanings.get(key[:-cut])) and shorter.delegations != alias.delegations
+        if alias.delegations and (shorter := meanings.get(key[:-cut])) and shorter.delegations != alias.delegations
     )
 
 
@@ -94,11 +95,12 @@ def _is_misspelt(key: str, name: str) -> bool:
 def _only_one(key: str, nearest: list[Alias]) -> Alias | None:
     """Return the only meaning of the nearest names; an alias for nobody when they differ or begin otherwise.
 
-    A capital's name is not guessed either: surnames lie too near to them ("Maduro", Majuro).
+    Nor is a capital's name guessed, because surnames lie near it ("Maduro", Majuro), nor a misspelling of a misspelling
+    ("Chechnya", "Chechia").
     """
     if not nearest:
         return None
     meant = {alias.delegations for alias in nearest}
-    sure = len(meant) == 1 and any(alias.key[0] == key[0] and alias.form is not Form.CAPITAL for alias in nearest)
+    sure = len(meant) == 1 and any(alias.key[0] == key[0] and alias.form not in _NEVER_GUESSED for alias in nearest)
     guessed = {word for alias in nearest for word in alias.key.split(" ")} - set(key.split(" "))
     return nearest[0] if sure and guessed.isdisjoint(openings()) else Alias(key, Form.ELSEWHERE, ())
