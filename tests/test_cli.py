@@ -252,6 +252,8 @@ BAD = {
     "a batch that is a folder": (2, ["ask", "--batch", "/"], "/"),
     "an unknown record": (2, ["ask", "why?", "--record", "A/1"], "GA/11957"),
     "an unknown delegation": (2, ["ask", "why?", "--delegation", "Atlantis"], "Atlantis"),
+    "an unknown section": (2, ["ask", "why?", "--section", "coffee"], "right_of_reply"),
+    "an unknown voice": (2, ["ask", "why?", "--voice", "whisper"], "quotation"),
     "years that are none": (2, ["ask", "why?", "--years", "then"], "2010-2015"),
     "no quotation": (2, ["check"], "one quotation"),
     "an empty quotation": (2, ["check", ""], "quotation"),

@@ -111,10 +111,11 @@ def text_field(row: Row, name: str) -> str:
 
 
 def optional_text_field(row: Row, name: str) -> str | None:
-    """Return a string field of a row, None when it is absent, null or blank."""
+    """Return a string field of a row as it stands, None when it is absent, null or blank."""
     if row.get(name) is None:
         return None
-    return text_field(row, name).strip() or None
+    text = text_field(row, name)
+    return text if text.strip() else None
 
 
 def refuse_constant(name: str) -> None:

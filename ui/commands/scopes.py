@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from index.errors import UsageError
+from index.records import Voice
 
 if TYPE_CHECKING:
     from index.scopes import Scope
@@ -43,6 +44,13 @@ def scope_options(command: Command) -> Command:
             "--delegation", "delegations", multiple=True, metavar="NAME", help="Only this delegation's words."
         ),
         click.option("--section", "sections", multiple=True, metavar="SECTION", help="Only this section, e.g. lede."),
+        click.option(
+            "--voice",
+            "voices",
+            multiple=True,
+            type=click.Choice([voice.value for voice in Voice]),
+            help="Only this voice.",
+        ),
         click.option("--years", metavar="YEAR[-YEAR]", help="Only records of these years."),
     )
     for option in reversed(options):  # the one applied last is listed first
@@ -55,10 +63,11 @@ def read_scope(index: Index, options: Mapping[str, object]) -> Scope:
     from index.scopes import Scope
 
     return Scope(
-        records=frozenset(find_symbol(index, symbol) for symbol in strings(options["records"])),
-        delegations=frozenset(find_delegation(name) for name in strings(options["delegations"])),
-        sections=frozenset(section.strip().lower().replace(" ", "_") for section in strings(options["sections"])),
-        years=read_years(options["years"]),
+        records=frozenset(find_symbol(index, symbol) for symbol in strings(options.get("records"))),
+        delegations=frozenset(find_delegation(name) for name in strings(options.get("delegations"))),
+        sections=frozenset(find_section(index, section) for section in strings(options.get("sections"))),
+        voices=frozenset(strings(options.get("voices"))),
+        years=read_years(options.get("years")),
     )
 
 
@@ -74,6 +83,15 @@ def find_symbol(index: Index, symbol: str) -> str:
         shown = ", ".join(list(known.values())[:5]) + (", …" if len(known) > 5 else "")
         raise UsageError(f"no record “{symbol}” in this index; it holds {shown} (see rapporteur records)")
     return known[symbol.strip().casefold()]
+
+
+def find_section(index: Index, section: str) -> str:
+    """Return `right_of_reply` for “right of reply”; raises UsageError for a section that the index has not."""
+    known = sorted({name for segment in index.segments for name in segment.sections})
+    name = section.strip().casefold().replace(" ", "_")
+    if name not in known:
+        raise UsageError(f"no section “{section}” in this index; it has {', '.join(known)}")
+    return name
 
 
 def find_delegation(name: str) -> str:
