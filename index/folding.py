@@ -107,6 +107,11 @@ def _remember(raw: str) -> str:
     return word
 
 
+def is_hyphen(between: str) -> bool:
+    """Say whether what stands between two words is a hyphen and nothing else."""
+    return between != "" and not between.strip(HYPHENS)
+
+
 def fold_word(raw: str) -> str:
     """Return the folded form of one word as it was printed."""
     word = unicodedata.normalize("NFKC", _UNSEEN.sub("", raw))
@@ -130,8 +135,7 @@ def _merge_numerals(
     text: str, words: list[str], starts: list[int], ends: list[int]
 ) -> tuple[list[str], list[int], list[int]]:
     def hyphenated(at: int) -> bool:
-        between = text[ends[at] : starts[at + 1]] if at + 1 < len(words) else ""
-        return between != "" and not between.strip(HYPHENS)
+        return at + 1 < len(words) and is_hyphen(text[ends[at] : starts[at + 1]])
 
     merged_words: list[str] = []
     merged_starts: list[int] = []

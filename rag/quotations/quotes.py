@@ -105,9 +105,9 @@ def _inside_marks(quote: str) -> str:
     if not spans:
         return quote
     edges = [0, *(edge for span in spans for edge in (span.start, span.end)), len(quote)]
-    outside = [quote[edges[at] : edges[at + 1]].strip(" \n\t“”\"'‘’«».,;—–-") for at in range(0, len(edges), 2)]
+    outside = [quote[edges[at] : edges[at + 1]].strip(" \n\t\u00a0“”\"'‘’«».,;—–-") for at in range(0, len(edges), 2)]
     reports = [text for text in outside if text]
-    if not reports or not all(is_report(text) or text.endswith(":") for text in reports):
+    if not reports or not all(map(is_report, reports)):
         return quote
     return " ".join(span.of(quote) for span in spans)
 
