@@ -8,7 +8,7 @@ INSTALLED = $(VENV)/.installed
 HOST ?= 127.0.0.1
 PORT ?= 7860
 
-.PHONY: help install index chat ask check test coverage eval screenshots reference clean
+.PHONY: help install index chat ask check test coverage eval report screenshots reference clean
 
 help:
 	@echo "make chat                 set up, then serve the page on http://$(HOST):$(PORT)"
@@ -17,6 +17,7 @@ help:
 	@echo "make check                formatting, lint and types"
 	@echo "make coverage             the tests with a branch coverage report of index/ and rag/"
 	@echo "make eval                 measure the development questions against the stored baseline"
+	@echo "make report               measure the test questions and write docs/evaluation/report again"
 	@echo "make screenshots          take the pictures in docs/screenshots again"
 	@echo "make reference            write docs/commands.md again from --help"
 	@echo "make install              the virtual environment and the bundled record's index, no more"
@@ -54,6 +55,9 @@ coverage: install
 
 eval: install
 	$(BIN)/rapporteur eval --gate
+
+report: install
+	$(BIN)/rapporteur eval --split test --report docs/evaluation/report
 
 screenshots: install
 	$(BIN)/python docs/screenshots/take.py
