@@ -31,12 +31,20 @@ def record_of(*paragraphs: str) -> Record:
         ("MIGUEL d’ESCOTO BROCKMANN (Nicaragua) said so.", "MIGUEL d’ESCOTO BROCKMANN", "Nicaragua"),
         ("Fiona McDONALD-O’NEILL (Ireland) said so.", "Fiona McDONALD-O’NEILL", "Ireland"),
         ("ANA DE LA CRUZ E SOUZA (Brazil) said so.", "ANA DE LA CRUZ E SOUZA", "Brazil"),
-        ("Hery Martial RAJAONARIMAMPIANINA, President of Madagascar, said", "Hery Martial RAJAONARIMAMPIANINA", "Madagascar"),
+        (
+            "Hery Martial RAJAONARIMAMPIANINA, President of Madagascar, said",
+            "Hery Martial RAJAONARIMAMPIANINA",
+            "Madagascar",
+        ),
         ("Ambassador LEO ROSSI (San Marino) said so.", "LEO ROSSI", "San Marino"),
         ("Prime Minister JANE DOE of Barbados said so.", "JANE DOE", "Barbados"),
         ("The Minister for Foreign Affairs of Norway, INE SØREIDE, said so.", "INE SØREIDE", "Norway"),
         ("JOHN ROE (Iran (Islamic Republic of)) said so.", "JOHN ROE", "Iran"),
-        ("JANE DOE, Director General for Treaties at the Ministry for Foreign Affairs of Cuba, said so.", "JANE DOE", "Cuba"),
+        (
+            "JANE DOE, Director General for Treaties at the Ministry for Foreign Affairs of Cuba, said so.",
+            "JANE DOE",
+            "Cuba",
+        ),
         ("JANE DOE, Director for Serious Crime, Public Safety Canada, said so.", "JANE DOE", "Canada"),
         ("JANE DOE, Permanent Representative of Palau to the United Nations, said so.", "JANE DOE", "Palau"),
         ("JANE DOE, Minister for Sport of the Maldives said so.", "JANE DOE", "Maldives"),
@@ -44,13 +52,25 @@ def record_of(*paragraphs: str) -> Record:
         ("JANE DOE, Executive Director of Amnesty International, said so.", "JANE DOE", "Amnesty International"),
         ("JANE DOE of the Women’s Refugee Commission said so.", "JANE DOE", "Women’s Refugee Commission"),
         ("JANE DOE, observer for the Holy See, said so.", "JANE DOE", "Holy See"),
-        ("JANE DOE, Special Envoy of the Secretary-General for Yemen, said so.", "JANE DOE", "Special Envoy of the Secretary-General for Yemen"),
-        ("JANE DOE (Malta), President of the General Assembly, said so.", "JANE DOE", "President of the General Assembly"),
-        ("JANE DOE (Malta), Council President for May, speaking in her national capacity, said so.", "JANE DOE", "Malta"),
+        (
+            "JANE DOE, Special Envoy of the Secretary-General for Yemen, said so.",
+            "JANE DOE",
+            "Special Envoy of the Secretary-General for Yemen",
+        ),
+        (
+            "JANE DOE (Malta), President of the General Assembly, said so.",
+            "JANE DOE",
+            "President of the General Assembly",
+        ),
+        (
+            "JANE DOE (Malta), Council President for May, speaking in her national capacity, said so.",
+            "JANE DOE",
+            "Malta",
+        ),
         ("Responding, JANE DOE (Malta) said so.", "JANE DOE", "Malta"),
         ("Introducing draft resolution A/C.2/70/L.4, JANE DOE (Malta) said so.", "JANE DOE", "Malta"),
     ],
-)  # fmt: skip
+)
 def test_speaker_line_gives_name_and_delegation(line: str, name: str, delegation: str) -> None:
     found = speaker_line(line)
     assert found is not None
@@ -123,8 +143,14 @@ def test_he_said_paragraph_continues_the_statement() -> None:
     ("paragraph", "delegation"),
     [
         ("The representative of Chile said so.", "Chile"),
-        ("The representative of the Republic of Korea, speaking in exercise of the right of reply, said so.", "Republic of Korea"),
-        ("Also speaking in exercise of the right of reply, the representative of Guinea-Bissau said so.", "Guinea-Bissau"),
+        (
+            "The representative of the Republic of Korea, speaking in exercise of the right of reply, said so.",
+            "Republic of Korea",
+        ),
+        (
+            "Also speaking in exercise of the right of reply, the representative of Guinea-Bissau said so.",
+            "Guinea-Bissau",
+        ),
         ("The observer for the State of Palestine said so.", "State of Palestine"),
         ("The delegate of the European Union said so.", "European Union"),
         ("Norway’s delegate said so.", "Norway"),
@@ -132,7 +158,7 @@ def test_he_said_paragraph_continues_the_statement() -> None:
         ("In response, the representative of Israel said so.", "Israel"),
         ("The observer for Amnesty International said so.", "Amnesty International"),
     ],
-)  # fmt: skip
+)
 def test_seat_without_name_opens_a_statement(paragraph: str, delegation: str) -> None:
     record = record_of("JANE DOE (Malta) said so.", paragraph)
     assert [one.delegation.name for one in record.statements] == ["Malta", delegation]

@@ -61,6 +61,7 @@ _SERIES = {
     "DC": "Disarmament Commission",
     "PBC": "Peacebuilding Commission",
 }
+_LONGEST = 200  # characters: a line of facts; session, meetings, symbol and date together have about 100
 BOILERPLATE = re.compile(
     r"Department of (?:Public Information|Global Communications)|News and Media Division|Meetings Coverage|"
     r"Press Release|For (?:immediate release|information media)|UN Press|press\.un\.org|Skip to main content|"
@@ -71,6 +72,8 @@ BOILERPLATE = re.compile(
 
 def is_anchor(text: str) -> bool:
     """Return True when nothing but facts of a header, and words that go with them, stands on the line."""
+    if len(text) > _LONGEST:
+        return False
     rest = text
     for pattern in (SESSION, MEETINGS, SYMBOL, _DATE):
         rest = pattern.sub(" ", rest)
@@ -90,6 +93,7 @@ def day_of(text: str) -> date | None:
 
 def organ_of(symbol: str, *, printed: str, text: str) -> str:
     """Return the organ: by the symbol's series, else as printed in the header, else the first that `text` names."""
-    series = _SERIES.get(symbol.rsplit("/", 1)[0], "")
+    letters = re.match(r"[A-Z]+(?:/[A-Z]+)*", symbol)
+    series = _SERIES.get(letters.group(), "") if letters else ""
     named = _NAMED_ORGAN.search(text)
     return series or printed or (named.group() if named else "")

@@ -19,6 +19,7 @@ _FOREIGN = "not a record: no header, no speaker line, no meeting of a United Nat
 _DATELINE = re.compile(
     r"[A-Z][A-Z .,]+(?:, [^–—]{2,30}|\([^)]*\))? ?(?:[–—]|- )"
 )  # "GENEVA (Agency) - …": a news report
+_OPENS = re.compile(r"[A-Z0-9“‘\"']")
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|yesterday|tonight)\b")
 
 
@@ -65,13 +66,21 @@ def _refuse_header_alone(header: Header, lines: Sequence[Line]) -> NoReturn:
 
 def _refuse_foreign(header: Header, body: Body) -> None:
     """Refuse a text without header, without speakers with a seat, and without a lede about a meeting "today"."""
-    first = body.paragraphs[0].text if body.paragraphs else ""
+    if not body.paragraphs:
+        reason = "no paragraph follows the title; the file is truncated" if header.anchored else _FOREIGN
+        raise RecordError(reason, line=1, fragment=header.title)
+    first = body.paragraphs[0].text
     seated = any(statement.delegation.iso for statement in body.statements)
-    covers = header.body and header.title and _TODAY.search(first) and not _DATELINE.match(first)
+    covers = header.body and _OPENS.match(header.title) and _is_lede(first)
     if not (header.anchored or seated or covers):
         raise RecordError(_FOREIGN, line=1, fragment=header.title or first)
     if not is_english(" ".join(paragraph.text for paragraph in body.paragraphs)):
         raise RecordError("not in English; only English releases are read", line=1, fragment=header.title or first)
+
+
+def _is_lede(text: str) -> bool:
+    """Return True for a first paragraph as releases write it: about a meeting "today", without a dateline."""
+    return bool(_OPENS.match(text) and _TODAY.search(text)) and not _DATELINE.match(text)
 
 
 def _refuse_truncated(body: Body) -> None:

@@ -67,7 +67,7 @@ def compare(paragraphs: Iterable[Paragraph], statements: Sequence[Statement]) ->
     unreported = [paragraph for paragraph in paragraphs if paragraph.statement is None]
     lede = [paragraph.text for paragraph in unreported if paragraph.section == LEDE]
     listed = {name for text in lede if is_roster(text) for name in roster(text)}
-    if not listed or not statements:
+    if not listed:
         return ()
     featured = {seat.delegation for text in lede if not is_roster(text) for seat in seats(text) if seat.is_delegate}
     spoke = {statement.delegation for statement in statements}
