@@ -62,8 +62,10 @@ def kind_rows(outcomes: Sequence[Outcome]) -> list[tuple[list[str], bool]]:
 
 
 def measure_cell(measure: Measure, outcomes: Sequence[Outcome]) -> str:
-    """Write a measure over a set with its interval, where it has one."""
+    """Write a measure over a set with its interval, or with what nine of ten do not exceed."""
     value = figure(measure, outcomes)
+    if value.tail is not None:
+        return f"{shown(value)} (9 of 10 ≤ {written(value.tail, measure.unit)})"
     return f"{shown(value)} ({limits(value.interval)})" if value.interval else shown(value)
 
 

@@ -99,6 +99,7 @@ def _measures(outcomes: Sequence[Outcome]) -> dict[str, dict[str, Any]]:
             "value": each.value,
             "count": each.count,
             "interval": [each.interval.low, each.interval.high] if each.interval else None,
+            "ninth_tenth": each.tail,
         }
         for each in figures
     }

@@ -14,14 +14,14 @@ from eval.measures import ANSWER_MEASURES, figure
 from eval.measures.bootstraps import clustered_bootstrap, holm, randomisation_test
 from eval.measures.citations import citation_f1, citation_precision, citation_recall
 from eval.measures.intervals import wilson
-from eval.measures.latency import seconds
+from eval.measures.latency import SECONDS, seconds
 from eval.measures.lengths import answer_words, short_enough
 from eval.measures.quotations import QuotationOutcome, confusion_rows, false_assurance, right_verdicts
 from eval.measures.refusals import false_answer, false_refusal
 from eval.measures.risks import Point, area_under_risk, risk_coverage
 from eval.measures.support import claim_support
 from eval.measures.values import forbidden_value, list_complete, required_value_recall
-from eval.measures.verified import truthfulness, verified_answer
+from eval.measures.verified import harmful_error, truthfulness, verified_answer
 from eval.outcomes import Outcome
 from tests.evalworld import LIBRARY, SYMBOL
 
@@ -274,6 +274,23 @@ def test_measure_has_a_meaning_and_a_source_and_counts_a_missing_answer_as_worst
     worst = measure.of(an_outcome(a_question(required=(("62",),)), None))
 
     assert worst is None or worst <= 0 or not measure.higher_is_better
+
+
+@pytest.mark.parametrize(
+    ("importance", "answer", "harm"),
+    [(3, an_answer(9), 1), (3, an_answer(3), 0), (3, REFUSAL, 0), (3, None, 1), (2, an_answer(9), None)],
+)
+def test_harm_is_a_wrong_answer_to_an_important_question(
+    importance: int, answer: GivenAnswer | None, harm: float | None
+) -> None:
+    assert harmful_error(an_outcome(a_question(importance=importance), answer)) == harm
+
+
+def test_figure_of_seconds_is_the_median_with_what_nine_of_ten_do_not_exceed() -> None:
+    times = [0.1, 0.1, 0.1, 0.1, 0.2, 0.2, 0.2, 0.3, 0.4, 9.0]
+    value = figure(SECONDS, [an_outcome(a_question(), an_answer(3, seconds=each)) for each in times])
+
+    assert (value.value, value.tail) == (0.2, 0.4)
 
 
 def test_figure_has_an_interval_for_rates_and_none_for_means() -> None:

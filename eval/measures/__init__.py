@@ -9,11 +9,12 @@ from eval.measures.lengths import SHORT, WORDS
 from eval.measures.refusals import FALSE_ANSWERS, FALSE_REFUSALS
 from eval.measures.support import SUPPORT
 from eval.measures.values import FORBIDDEN, LISTS, REQUIRED
-from eval.measures.verified import TRUTHFULNESS, VERIFIED
+from eval.measures.verified import HARM, TRUTHFULNESS, VERIFIED
 
 ANSWER_MEASURES = (
     VERIFIED,
     TRUTHFULNESS,
+    HARM,
     FALSE_ANSWERS,
     FALSE_REFUSALS,
     PRECISION,

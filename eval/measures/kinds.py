@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from statistics import fmean
+from math import ceil
+from statistics import fmean, median
 
 from eval.measures.intervals import Interval, wilson
 from eval.outcomes import Outcome
+
+LONG_TAILED = ("words", "seconds")
+"""Units whose mean a few long answers would decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +37,31 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measure over a set: the mean, the number of questions it applies to, and an interval for plain rates."""
+    """A measure over a set: its middle, the number of questions it applies to, and what is known of the spread.
+
+    Shares and scores have their mean, and plain rates an interval; words and seconds have their median, and `tail`,
+    the value that nine of ten do not exceed.
+    """
 
     measure: Measure
     value: float | None
     count: int
-    interval: Interval | None
+    interval: Interval | None = None
+    tail: float | None = None
 
 
 def figure(measure: Measure, outcomes: Iterable[Outcome]) -> Figure:
-    """Return the mean over the questions that the measure applies to; a Wilson interval where all scores are 0 or 1."""
+    """Return the figure of a measure over the questions that it applies to."""
     scores = measure.scores(outcomes)
     if not scores:
-        return Figure(measure, None, 0, None)
+        return Figure(measure, None, 0)
+    if measure.unit in LONG_TAILED:
+        return Figure(measure, median(scores), len(scores), tail=ninth_tenth(scores))
     plain = measure.unit == "share" and all(score in (0.0, 1.0) for score in scores)
     interval = wilson(round(sum(scores)), len(scores)) if plain else None
     return Figure(measure, fmean(scores), len(scores), interval)
+
+
+def ninth_tenth(scores: Sequence[float]) -> float:
+    """Return the smallest score that nine of ten do not exceed."""
+    return sorted(scores)[ceil(0.9 * len(scores)) - 1]

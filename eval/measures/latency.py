@@ -14,7 +14,7 @@ def seconds(outcome: Outcome) -> float | None:
 SECONDS = Measure(
     "seconds",
     "seconds",
-    "Wall-clock seconds from question to verified answer, the first (cold) question excluded from the run.",
+    "Median wall-clock seconds from question to verified answer, models loaded.",
     "time.perf_counter around the call",
     seconds,
     unit="seconds",

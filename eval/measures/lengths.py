@@ -33,7 +33,7 @@ def short_enough(outcome: Outcome) -> float | None:
 WORDS = Measure(
     "fact_words",
     "words of a fact",
-    "Words of the answers to questions that one or two sentences answer; refusals left out.",
+    "Median words of the answers to questions that one or two sentences answer; refusals left out.",
     "count of blank-separated words, citation markers excluded",
     fact_words,
     unit="words",

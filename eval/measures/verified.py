@@ -5,6 +5,9 @@ from __future__ import annotations
 from eval.measures.kinds import Measure
 from eval.outcomes import Outcome
 
+GRAVE = 3
+"""The importance, in the gold, of a question whose wrong answer would do harm in print."""
+
 
 def verified_answer(outcome: Outcome) -> float:
     """Return 1 for a verified answer or a right refusal, else 0."""
@@ -16,6 +19,11 @@ def truthfulness(outcome: Outcome) -> float:
     if outcome.right:
         return 1.0
     return 0.0 if outcome.judgement.refused and outcome.question.answerable else -1.0
+
+
+def harmful_error(outcome: Outcome) -> float | None:
+    """Return 1 for a wrong answer to a question where it would do harm in print; None for less important questions."""
+    return float(truthfulness(outcome) < 0) if outcome.question.importance >= GRAVE else None
 
 
 VERIFIED = Measure(
@@ -33,4 +41,12 @@ TRUTHFULNESS = Measure(
     "CRAG (Yang et al., NeurIPS 2024), without its half point for acceptable answers",
     truthfulness,
     unit="score",
+)
+HARM = Measure(
+    "harmful_error_rate",
+    "harmful errors",
+    "Share of the questions of the highest importance whose answer is wrong (a refusal does no harm).",
+    "docs/evaluation/judgement.md; importance as in eval/gold/README.md",
+    harmful_error,
+    higher_is_better=False,
 )
