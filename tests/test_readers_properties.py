@@ -67,8 +67,7 @@ def test_no_line_is_lost_when_a_release_is_shuffled(lines: list[str], source: st
 def test_any_text_is_read_whole_or_refused(text: str, source: str) -> None:
     try:
         reading = account_text(text, source=source)
-    except RecordError as error:
-        assert "\n" not in error.reason
+    except RecordError:
         return
     assert_whole(reading, text)
 
