@@ -70,22 +70,22 @@ def build(
 def add(paths: Sequence[Path], *, folder: Path, progress: bool = True, strict: bool = False) -> Manifest:
     """Add records to an index, or replace those of the same symbol; the index's own encoders embed them."""
     inputs = read_inputs(paths, strict=strict)
-    with _changing(folder) as base, Progress(shown=progress) as shown:
-        kept = _unchanged(base, inputs.records, _own(base), base.manifest.settings, others=True)
+    with changing(folder) as base, Progress(shown=progress) as shown:
+        kept = _unchanged(base, inputs.records, own_encoders(base), base.manifest.settings, others=True)
         added = _missing(base, kept, inputs.records)
         return switch(folder, _merging(_grown(base, kept, added, inputs.refused)), progress=shown)
 
 
 def remove(symbols: Sequence[str], *, folder: Path) -> Manifest:
     """Take records out of an index; raises UsageError for one it does not hold, or when none would be left."""
-    with _changing(folder) as base, Progress(shown=False) as hidden:
+    with changing(folder) as base, Progress(shown=False) as hidden:
         unknown = sorted(set(symbols) - set(base.symbols))
         if unknown:
             raise UsageError(f"no record {', '.join(unknown)} in the index: `rapporteur records` lists them")
         if set(symbols) == set(base.symbols):
             raise UsageError("an index holds at least one record: delete its folder instead")
-        kept = _keeping(base, set(base.symbols) - set(symbols))
-        return switch(folder, _grown(base, kept, (), base.manifest.refused), progress=hidden)
+        kept = keeping(base, set(base.symbols) - set(symbols))
+        return switch(folder, _merging(_grown(base, kept, (), base.manifest.refused)), progress=hidden)
 
 
 def verify(folder: Path) -> Manifest:
@@ -151,19 +151,20 @@ def _usable(folder: Path) -> Iterator[Index | None]:
 
 
 @contextmanager
-def _changing(folder: Path) -> Iterator[Index]:
+def changing(folder: Path) -> Iterator[Index]:
     """Give the index of a folder to its one writer; raises IndexFolderError when there is none."""
     open_index(folder).close()  # before a folder is made where none was
     with _writing(folder), open_index(folder) as index:
         yield index
 
 
-def _own(base: Index) -> Encoders:
+def own_encoders(base: Index) -> Encoders:
+    """Return the encoders that an index holds."""
     return exported([base.folder / ENCODERS / ref.folder for ref in base.manifest.encoders])
 
 
 def _grown(base: Index, kept: tuple[SegmentRef, ...], added: tuple[Record, ...], refused: tuple[str, ...]) -> Plan:
-    return Plan(base, kept, added, _own(base), base.manifest.settings, refused)
+    return Plan(base, kept, added, own_encoders(base), base.manifest.settings, refused)
 
 
 def _unchanged(
@@ -177,10 +178,10 @@ def _unchanged(
     same = {
         symbol for symbol, sha256 in manifest.sources.items() if wanted.get(symbol, sha256 if others else "") == sha256
     }
-    return _keeping(base, same)
+    return keeping(base, same)
 
 
-def _keeping(base: Index, symbols: set[str]) -> tuple[SegmentRef, ...]:
+def keeping(base: Index, symbols: set[str]) -> tuple[SegmentRef, ...]:
     """Return the segments of an index with all but these records dead; a segment without any is left out."""
     kept = []
     for segment, ref in zip(base.segments, base.manifest.segments, strict=True):
@@ -204,8 +205,8 @@ def _live(base: Index, ref: SegmentRef) -> dict[str, int]:
 
 
 def _merging(plan: Plan) -> Plan:
-    """Write small kept segments anew together with what is added, while all of it stays small."""
-    if plan.base is None or not plan.added:
+    """Write small kept segments anew, together with what is added and without what is dead, while all stays small."""
+    if plan.base is None or not (plan.added or any(ref.dead for ref in plan.kept)):
         return plan
     held = {ref: _live(plan.base, ref) for ref in plan.kept}
     total = sum(len(record.paragraphs) for record in plan.added)  # nearly one chunk each

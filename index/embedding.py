@@ -33,7 +33,9 @@ class Embedder:
 
     def take_from(self, segment: Segment, *, with_chunks: bool) -> None:
         """Use the vectors of an earlier generation's segment that this encoder made."""
-        self._known.add(segment.keys("sentence"), segment.sentence_vectors(self.encoder.card.name))
+        kept = segment.sentence_vectors(self.encoder.card.name)
+        if kept is not None:
+            self._known.add(segment.keys("sentence"), kept)
         if with_chunks:
             everything = np.arange(len(segment.chunks), dtype=np.int64)
             self._known.add(segment.keys("chunk"), segment.vectors.rows(everything))

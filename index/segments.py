@@ -23,7 +23,6 @@ from index.drafts import KEY_BYTES, Columns, Draft, chunk_texts, sentence_texts,
 from index.postings import Postings, write_postings
 from index.records import Record
 from index.scopes import Scope
-from index.settings import Settings
 from index.vectors import VectorFile, write_vectors
 
 Ids = npt.NDArray[np.int64]
@@ -50,7 +49,6 @@ def write_segment(
     *,
     chunk_vectors: Vectors,
     sentence_vectors: Mapping[str, Vectors],
-    settings: Settings,
 ) -> None:
     """Write the files of a segment into an empty folder (phrases excepted, which have their own writer)."""
     columns = Columns()
@@ -65,8 +63,7 @@ def write_segment(
     write_array(folder / "sentence-keys.npy", keys.view(np.uint8).reshape(-1, KEY_BYTES))
     write_vectors(chunk_vectors, folder / "chunks.faiss")
     for name, vectors in sentence_vectors.items():
-        is_large = len(vectors) >= settings.half_precision_from
-        write_array(sentence_file(folder, name), vectors.astype(np.float16) if is_large else vectors)
+        write_array(sentence_file(folder, name), vectors)
 
 
 def sentence_file(folder: Path, encoder: str) -> Path:
@@ -121,9 +118,10 @@ class Segment:
         """The words of the chunks."""
         return Postings(self.folder)
 
-    def sentence_vectors(self, encoder: str) -> npt.NDArray[Any]:
-        """Return (s, dim) unit rows, float32 or float16, memory-mapped when large."""
-        return read_array(sentence_file(self.folder, encoder))
+    def sentence_vectors(self, encoder: str) -> Vectors | None:
+        """Return (s, dim) float32 unit rows, memory-mapped when large; None when the segment keeps none."""
+        path = sentence_file(self.folder, encoder)
+        return read_array(path) if path.exists() else None
 
     def keys(self, kind: str) -> npt.NDArray[np.void]:
         """Return the text keys of "chunk" or "sentence", by local id."""

@@ -25,8 +25,9 @@ class Settings:
     # BM25 saturation and length normalisation: Lucene's defaults (Robertson and Zaragoza 2009, section 3).
     bm25_k1: float = field(default=1.2, metadata=SHAPES)
     bm25_b: float = field(default=0.75, metadata=SHAPES)
-    # Sentences: from here on sentence vectors are kept as float16 (half the disk; error below 3e-5 a component).
-    half_precision_from: int = field(default=100_000, metadata=SHAPES)
+    # Sentences: a segment of more keeps no sentence vectors, they are made when a question asks for them. Keeping them
+    # more than doubles the time of a build and the disk: 3 ms a sentence, and a question looks at about a hundred.
+    sentence_vectors_up_to: int = 100_000
     # Padded tokens in one encoder batch: 4,096 keeps the activations of a 12-layer encoder within a core's cache share.
     batch_tokens: int = 4_096
     # Texts sorted by length together and saved together: what a killed build can lose (about 10 seconds of work).

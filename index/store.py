@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.checks import check_files
-from index.chunks import Chunk, Sentence
+from index.chunks import Chunk, Place, Sentence, sentence_text
 from index.encoders import Encoder
 from index.errors import UsageError
 from index.generations import ENCODERS, SEGMENTS, read_current
@@ -231,14 +231,22 @@ class Index:
         return self.encoder(encoder).encode(texts, query=query)
 
     def sentence_vectors(self, ids: Sequence[int] | Ids, *, encoder: str | None = None) -> Vectors:
-        """Return (n, dim) float32 unit rows of sentences, made at build with the delegation's name in front."""
+        """Return (n, dim) float32 unit rows of sentences, the delegation's name in front of the sentence."""
         card = self.encoder(encoder).card
         owners, locals_ = self.sentence_numbers.locate(np.asarray(ids, dtype=np.int64))
         rows = np.empty((len(owners), card.dim), dtype=np.float32)
         for place in np.unique(owners):
             mine = owners == place
-            rows[mine] = self.segments[int(place)].sentence_vectors(card.name)[locals_[mine]]
+            kept = self.segments[int(place)].sentence_vectors(card.name)
+            rows[mine] = self._embedded(np.asarray(ids)[mine], card.name) if kept is None else kept[locals_[mine]]
         return rows
+
+    def _embedded(self, ids: Ids, encoder: str) -> Vectors:
+        """Return the vectors of sentences that no file keeps, made now."""
+        sentences = [self.sentences[int(number)] for number in ids]
+        places = [Place(sentence.paragraph, sentence.start, sentence.end) for sentence in sentences]
+        texts = [sentence_text(self.record(s.symbol), place) for s, place in zip(sentences, places, strict=True)]
+        return self.encoder(encoder).encode(texts)
 
 
 class _Lazy(Sequence[_Row]):

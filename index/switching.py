@@ -138,9 +138,10 @@ def _write_segment(folder: Path, name: str, plan: Plan, files: dict[str, FileSum
     drafts = _drafts(plan, embedders[0].encoder, progress=progress)
     chunk_vectors = embedders[0].vectors(chunk_texts(drafts), what="passages")
     texts = sentence_texts(drafts)
-    sentence_vectors = {e.encoder.card.name: e.vectors(texts, what="sentences") for e in embedders}
+    keeping = embedders if len(texts) <= plan.settings.sentence_vectors_up_to else []
+    sentence_vectors = {e.encoder.card.name: e.vectors(texts, what="sentences") for e in keeping}
     made = Path(mkdtemp(prefix="making-", dir=folder / SEGMENTS))
-    write_segment(drafts, made, chunk_vectors=chunk_vectors, sentence_vectors=sentence_vectors, settings=plan.settings)
+    write_segment(drafts, made, chunk_vectors=chunk_vectors, sentence_vectors=sentence_vectors)
     build_phrases(plan.added, made / "phrases")
     sums = settle(made, folder / SEGMENTS / name)
     files |= {f"{SEGMENTS}/{name}/{path}": file for path, file in sums.items()}

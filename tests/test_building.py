@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.building import add, build, read_inputs, remove, verify
+from index.building import add, build, changing, keeping, own_encoders, read_inputs, remove, verify
 from index.drafts import text_keys
 from index.embedding import Embedder
 from index.encoders import Encoder
@@ -21,6 +21,7 @@ from index.journals import Journal, KnownVectors
 from index.progress import Progress
 from index.settings import Settings
 from index.store import Index, open_index
+from index.switching import Plan, switch
 
 SMALL = Settings(model="bge_small_en", sentence_encoders=())  # the smallest encoder at hand
 SUMMARIES = {
@@ -127,9 +128,39 @@ def test_remove_gives_the_index_that_a_build_without_it_gives(summaries: Path, c
     rest = [summaries / f"{name}.txt" for name in SUMMARIES if name != "Kenya"]
     build(rest, folder=tmp_path / "rest", progress=False, settings=SMALL)
     with open_index(copied) as shrunk, open_index(tmp_path / "rest") as anew:
-        assert shrunk.manifest.segments[0].dead
+        assert not shrunk.manifest.segments[0].dead  # a small index is written anew
         assert agree(shrunk, anew)
         assert shrunk.search_lexical("piracy", 5) == []
+
+
+def test_remove_marks_records_dead_when_their_segment_is_large(summaries: Path, tmp_path: Path) -> None:
+    folder, rest = tmp_path / "index", tmp_path / "rest"
+    large = replace(SMALL, merge_up_to=0)
+    build([summaries], folder=folder, progress=False, settings=large)
+    build(
+        [summaries / f"{name}.txt" for name in SUMMARIES if name != "Kenya"],
+        folder=rest,
+        progress=False,
+        settings=SMALL,
+    )
+    with open_index(folder) as index:
+        kept = index.manifest.segments
+    with changing(folder) as base:
+        plan = Plan(base, keeping(base, {"Ghana", "Iceland", "Peru"}), (), own_encoders(base), large, ())
+        manifest = switch(folder, plan, progress=Progress(shown=False))
+    assert (manifest.segments[0].name, manifest.segments[0].dead) == (kept[0].name, (2,))
+    with open_index(folder) as shrunk, open_index(rest) as anew:
+        assert agree(shrunk, anew)
+        assert shrunk.search_lexical("piracy", 5) == []
+        assert shrunk.phrases.find(["piracy"]) == []
+
+
+def test_sentence_vectors_are_made_on_demand_when_the_segment_keeps_none(
+    summaries: Path, index_of_all: Index, tmp_path: Path
+) -> None:
+    build([summaries], folder=tmp_path, progress=False, settings=replace(SMALL, sentence_vectors_up_to=0))
+    with open_index(tmp_path) as bare:
+        assert agree(bare, index_of_all)
 
 
 def test_add_replaces_a_record_and_embeds_only_its_new_sentences(copied: Path, tmp_path: Path) -> None:
