@@ -1,9 +1,9 @@
 """The one error tree of the program; every message says what to do next.
 
-    RapporteurError            exit code 2
-    ├── UsageError             exit code 2   wrong input: a question, a paragraph, an option
-    ├── RecordError            exit code 2   a document that cannot be read: path, line, fragment
-    └── IndexFolderError       exit code 4   an index that is missing, damaged or of another version
+RapporteurError            exit code 2
+├── UsageError             exit code 2   wrong input: a question, a paragraph, an option
+├── RecordError            exit code 2   a document that cannot be read: path, line, fragment
+└── IndexFolderError       exit code 4   an index that is missing, damaged or of another version
 """
 
 from __future__ import annotations
