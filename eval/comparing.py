@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
+from eval.answers import GivenAnswer
 from eval.measures.bootstraps import DRAWS, SEED, clustered_bootstrap, holm, randomisation_test
 from eval.measures.citations import PRECISION, RECALL
 from eval.measures.intervals import Interval
@@ -14,7 +15,7 @@ from eval.measures.refusals import FALSE_ANSWERS, FALSE_REFUSALS
 from eval.measures.values import REQUIRED
 from eval.measures.verified import TRUTHFULNESS, VERIFIED
 from eval.outcomes import Outcome
-from eval.runs import Run
+from eval.runs import Provenance, Run
 from index.errors import UsageError
 
 COMPARED = (VERIFIED, TRUTHFULNESS, FALSE_ANSWERS, FALSE_REFUSALS, PRECISION, RECALL, REQUIRED)
@@ -51,11 +52,17 @@ class Flip:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The differences and flips between two runs over their common questions."""
+    """The differences and flips between two runs over their common questions.
+
+    `identical` counts the questions answered with the same words, status and citations; `sources` says, a line each,
+    where commit, index, models or gold differ.
+    """
 
     first: str
     second: str
     count: int
+    identical: int
+    sources: tuple[str, ...]
     differences: tuple[Difference, ...]
     flips: tuple[Flip, ...]
 
@@ -69,7 +76,32 @@ def compare(first: Run, second: Run, *, draws: int = DRAWS, seed: int = SEED) ->
     corrected = holm([each.p for each in plain])
     differences = tuple(_with(each, p) for each, p in zip(plain, corrected, strict=True))
     flips = tuple(Flip(before, after) for before, after in pairs if before.right != after.right)
-    return Comparison(first.name, second.name, len(pairs), differences, flips)
+    identical = sum(same_answer(before.answer, after.answer) for before, after in pairs)
+    sources = changed_sources(first.provenance, second.provenance)
+    return Comparison(first.name, second.name, len(pairs), identical, sources, differences, flips)
+
+
+def same_answer(first: GivenAnswer | None, second: GivenAnswer | None) -> bool:
+    """Say whether two answers are one to their reader: the seconds and the confidence aside, nothing differs."""
+    if first is None or second is None:
+        return first is second
+    plain = replace(first, seconds=None, confidence=None)
+    return plain == replace(second, seconds=None, confidence=None)
+
+
+def changed_sources(first: Provenance, second: Provenance) -> tuple[str, ...]:
+    """Return `name: before → after` for everything that an answer depends on and that differs."""
+    before, after = _sources(first), _sources(second)
+    names = dict.fromkeys([*before, *after])
+    return tuple(
+        f"{name}: {before.get(name) or 'unknown'} → {after.get(name) or 'unknown'}"
+        for name in names
+        if before.get(name) != after.get(name)
+    )
+
+
+def _sources(about: Provenance) -> dict[str, str]:
+    return {"commit": about.commit, "index": about.index, "gold": about.gold, **about.models}
 
 
 def common(first: Sequence[Outcome], second: Sequence[Outcome]) -> list[tuple[Outcome, Outcome]]:

@@ -31,10 +31,11 @@ def score_answers(
 ) -> Run:
     """Judge answers made elsewhere; selected gold questions without an answer count as wrong.
 
-    Only gold about records at hand is asked for: the bundled ones and `records`, or those of `library`.
+    `path` is a file, or the folder of a stored run. Only gold about records at hand is asked for: the bundled ones
+    and `records`, or those of `library`.
     """
     library = read_library(records) if library is None else library
-    answers = read_answers(path, style)
+    answers = read_answers(path / ANSWERS if path.is_dir() else path, style)
     everything = load_questions(gold_files(gold_folder)[0])
     if not answers.keys() & {question.id for question in everything}:
         raise UsageError(f"{path} answers no gold question: its ids must be those of {gold_folder}/questions*.jsonl")

@@ -119,7 +119,12 @@ def answers_by_id(rows: Iterable[Row]) -> dict[str, GivenAnswer]:
 
 
 def commit_of(folder: Path) -> str:
-    """Return the commit of a checkout, with `+` when files differ from it; "" where there is no git or no checkout."""
+    """Return the commit of this program's checkout, with `+` when files differ from it; "" outside of one.
+
+    An installed copy may lie inside somebody else's checkout, whose commit would say nothing.
+    """
+    if not (folder / "pyproject.toml").is_file():
+        return ""
     head = _git(folder, "rev-parse", "HEAD")
     return head + ("+" if head and _git(folder, "status", "--porcelain", "--untracked-files=no") else "")
 

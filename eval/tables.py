@@ -90,7 +90,9 @@ def comparison_table(comparison: Comparison) -> RenderableType:
         values = [written(each.first, unit), written(each.second, unit), f"{each.change.value:+.3f}"]
         interval = f"{each.change.low:+.3f} … {each.change.high:+.3f}"
         table.add_row(each.measure.title, str(each.count), *values, interval, f"{each.p:.4f}", f"{each.corrected:.4f}")
-    return Group(table, *(_flip(flip) for flip in comparison.flips))
+    same = f"{comparison.identical} of {comparison.count} answers are the same, word for word"
+    sources = "\n".join([same, *comparison.sources])
+    return Group(table, Text(sources), *(_flip(flip) for flip in comparison.flips))
 
 
 def _table(title: str, left: Sequence[str], right: Sequence[str], last: Sequence[str] = ()) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,15 @@ def test_comparison_shows_every_flip_with_both_answers() -> None:
     assert (verified.first, verified.second, verified.count) == (1, 0.8, 10)
     assert verified.change.low <= -0.4
     assert verified.corrected >= verified.p
+
+
+def test_comparison_tells_how_many_answers_are_the_same_and_where_the_runs_come_from() -> None:
+    first, second = a_run(honest_rows()), a_run(figures_exchanged(honest_rows()))
+    newer = replace(second, provenance=replace(second.provenance, commit="b"))
+    comparison = compare(first, newer)
+
+    assert (comparison.identical, comparison.count) == (8, 10)
+    assert comparison.sources == ("commit: unknown → b",)
 
 
 def test_comparison_is_the_mirror_of_itself_when_the_runs_change_places() -> None:
