@@ -15,12 +15,17 @@ from index.records import RecordKind
 
 SPEECHES = Path(__file__).parent / "pages" / "speeches"
 SERBIA = SPEECHES / "SRB_68_2013.txt"
-WRAPPED = (
-    "We are gathered here to speak of lights that burn along every\ncoast, and of those that do not. Many have"
-    " gone dark\nsince the last session of the Assembly, to our great dis-\nadvantage, as Mr.\nHollai said to members of the "
-    "Assembly in the month of\nMay.\nLet us light them again. It is a matter of some few dollars\nfor each of the "
-    "Members, and of a great many lives at sea,\nwhich no one here can wish to see lost. I thank you.\n"
-)
+WRAPPED = """\
+We are gathered here to speak of lights that burn along every
+coast, and of those that do not. Many have gone dark
+since the last session of the Assembly, to our great dis-
+advantage, as Mr.
+Hollai said to members of the Assembly in the month of
+May.
+Let us light them again. It is a matter of some few dollars
+for each of the Members, and of a great many lives at sea,
+which no one here can wish to see lost. I thank you.
+"""
 
 
 def test_speech_is_one_statement_of_its_delegation() -> None:
