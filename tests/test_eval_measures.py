@@ -183,6 +183,12 @@ def test_claim_support_asks_for_figures_and_words_of_the_source(
     assert claim_support(outcome) == support
 
 
+def test_claim_of_a_system_without_spans_stands_on_the_whole_paragraph() -> None:
+    claims = (GivenClaim("A hotline had opened in 2014", (1,)), GivenClaim("A hotline had opened in 2015", (1,)))
+
+    assert claim_support(an_outcome(a_question(), an_answer(3, claims=claims))) == 1 / 2
+
+
 def test_length_counts_words_without_markers_and_leaves_refusals_out() -> None:
     assert answer_words(an_outcome(a_question(), an_answer(3, text="62 of 94 cases [1]"))) == 4
     assert answer_words(an_outcome(a_question(), REFUSAL)) is None

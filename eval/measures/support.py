@@ -35,9 +35,7 @@ def supported(claim: GivenClaim, answer: GivenAnswer, library: Library) -> bool:
     cited = [citation for citation in answer.citations if citation.n in claim.citations]
     if not cited:
         return False
-    source = " ".join(
-        f"{citation.delegation or ''} {citation.speaker or ''} {citation.text or ''}" for citation in cited
-    )
+    source = " ".join(_source(citation, library) for citation in cited)
     text = without_markers(claim.text)
     if set(figures(text)) - set(figures(source)):
         return False
