@@ -10,11 +10,13 @@ from dataclasses import replace
 
 from index.scopes import Scope
 from index.store import Index
+from rag import wordings
 from rag.answers import Answer
 from rag.citations import verify
 from rag.dialogue import Turn, resolve_follow_up
+from rag.drafting import join_answers, join_names
 from rag.forms import FORMS
-from rag.questions import Question, understand
+from rag.questions import Kind, Question, understand
 from rag.requests import Request
 from rag.rosters import open_roster
 
@@ -47,8 +49,25 @@ def answer_turn(index: Index, text: str, history: Sequence[Turn], *, scope: Scop
     alone = resolve_follow_up(text, history, speakers=roster.speakers)
     question = understand(alone, speakers=roster.speakers)
     request = Request(index, question, scope, roster)
-    answer = verify(index, FORMS[question.kind](request))
+    answer = verify(index, answer_parts(request) or FORMS[question.kind](request))
     return Turn(question, replace(answer, explanation=(*explain(question, request), *answer.explanation)))
+
+
+def answer_parts(request: Request) -> Answer | None:
+    """Return the joined answers of a question that asks two things, None when it asks one."""
+    asked = wordings.split_parts(request.question.asked)
+    speakers = request.roster.speakers
+    first = understand(asked[0], speakers=speakers)
+    if len(asked) < 2 or first.kind not in (Kind.FACT, Kind.YES_NO):
+        return None
+    names = join_names(d.name for d in first.delegations)
+    others = [understand(part, speakers=speakers) for part in asked[1:]]
+    others = [
+        q if q.delegations or not names else understand(f"{q.asked.rstrip(' ?')} ({names})?", speakers=speakers)
+        for q in others
+    ]
+    answers = [FORMS[q.kind](replace(request, question=q)) for q in (first, *others)]
+    return join_answers(request.index, answers, question=request.question)
 
 
 def explain(question: Question, request: Request) -> list[str]:

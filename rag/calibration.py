@@ -30,12 +30,14 @@ class Calibration:
     gap: float = -8.5  # weight of how much closer the closest sentence of others comes to the topic, in cosine
     bias: float = -1.3
     answer_named: float = -0.4  # support from which a sentence answers for a delegation that the question names
+    answer_compared: float = -1.2  # the same in a comparison: that both spoke on it is the question's own premise
     answer_anyone: float = 0.15  # the same where the question names nobody: any of all sentences may be the best
 
     words: float = 4.0  # what a full share of the question's words adds to a sentence's relevance in a list
     listed_words: float = 5.0  # weight of that share in the decision whether a sentence belongs to the list
     listed_gap: float = -0.85  # weight of how far it lies below the best sentence of the list
     listed_bias: float = -0.83
+    worded: float = 0.3  # share of the question's words below which the words say nothing about membership
     listed: float = -0.75  # membership from which a sentence makes its delegation part of a list
 
     def relevance(self, cross: float, dense: float) -> float:

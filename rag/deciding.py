@@ -6,14 +6,16 @@ are what it cannot see.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from index.mentions import find_mentions
 from rag.calibration import CALIBRATION
 from rag.evidence import Evidence
-from rag.questions import Question
+from rag.questions import Kind, Question
 from rag.requests import Request
-from rag.support import weigh
+from rag.support import stands_in, weigh
 from rag.values import Value, ValueKind, find_values
 from rag.words import content_stems
 
@@ -25,6 +27,11 @@ _SATISFY = {
     ValueKind.DATE: frozenset({ValueKind.DATE, ValueKind.YEAR, ValueKind.DURATION}),
     ValueKind.DURATION: frozenset({ValueKind.DURATION, ValueKind.YEAR}),
 }
+# Capitalised by house style, yet nobody's name.
+_NO_NAMES = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday Government Governments State States Member Members Parliament Assembly".split()
+)
 SAME_THING = 0.75  # cosine of two phrases from which they count the same thing
 _TIMES = (ValueKind.YEAR, ValueKind.DATE, ValueKind.DURATION)
 # Words that count any number of things or persons: they agree with whatever the record counts.
@@ -54,8 +61,7 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
     if not relevant:
         return Decision((), "there is no sentence in scope")
     support = weigh(request, relevant[0], evidence)
-    enough = CALIBRATION.answer_named if request.speaking() else CALIBRATION.answer_anyone
-    if support.logit < enough:
+    if support.logit < _enough(request) or not is_grounded(request, relevant[0]):
         return Decision((), f"no sentence in scope answers: {support}")
     if contradiction := _contradiction(request, evidence, relevant):
         return contradiction
@@ -69,9 +75,39 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
     return Decision(tuple(_choose(fitting)), str(support))
 
 
+def _enough(request: Request) -> float:
+    if request.question.kind is Kind.COMPARISON:
+        return CALIBRATION.answer_compared
+    return CALIBRATION.answer_named if request.speaking() else CALIBRATION.answer_anyone
+
+
+def is_grounded(request: Request, item: Evidence) -> bool:
+    """Whether anything but the models' impression ties the question to the record.
+
+    A word of the topic stands somewhere in scope, or the value asked for is given; "what is the capital of X?" has
+    neither, and X always has a sentence that is closest.
+    """
+    stems = request.question.stems
+    return not stems or any(stands_in(request, stem) for stem in stems) or bool(wanted_values(request, item.text))
+
+
 def gives_value(request: Request, item: Evidence) -> bool:
     """Whether a sentence gives a value of the kind that the question wants; true when it wants words."""
+    if request.question.wanted is ValueKind.NAME:
+        return gives_name(item.text)
     return not needs_value(request.question.wanted) or bool(wanted_values(request, item.text))
+
+
+def gives_name(text: str) -> bool:
+    """Whether a sentence holds a proper name or a title in quotation marks; a delegation, a month or an office is none."""
+    if re.search(r"[“‘\"]", text):
+        return True
+    known = [mention.span for mention in find_mentions(text)]
+    for match in re.finditer(r"(?<![.?!]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+", text):
+        inside = any(span.start <= match.start() < span.end for span in known)
+        if not inside and match.group() not in _NO_NAMES and not match.group().isupper():
+            return True
+    return False
 
 
 def needs_value(wanted: ValueKind | None) -> bool:

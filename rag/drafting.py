@@ -10,6 +10,7 @@ from index.store import Index
 from rag.answers import Answer, Citation, Claim, Coverage, Near, Status
 from rag.citations import Place, cite
 from rag.evidence import Evidence
+from rag.questions import Question
 
 MOST_NEAR = 3  # near cases shown
 
@@ -88,3 +89,29 @@ def join_names(names: Iterable[str]) -> str:
     """Return names as English lists them: "Chile, Peru and Spain"."""
     listed = list(names)
     return listed[0] if len(listed) == 1 else ", ".join(listed[:-1]) + " and " + listed[-1] if listed else ""
+
+
+def join_answers(index: Index, answers: Sequence[Answer], *, question: Question) -> Answer:
+    """Return one answer to a question in several parts: partial when only some of them are given."""
+    draft = Draft(index)
+    told: set[str] = set()
+    for answer in answers:
+        numbers = {citation.n: draft.cite(_place_of_citation(citation)) for citation in answer.citations}
+        for claim in answer.claims:
+            if claim.text not in told:
+                draft.claim(claim.text, [numbers[n] for n in claim.citations])
+                told.add(claim.text)
+        if answer.status.exit_code:
+            draft.say(answer.answer)
+        for near in answer.near:
+            draft.point(near.text, _place_of_citation(near.citation))
+        draft.notes += answer.explanation
+    given = sum(not answer.status.exit_code for answer in answers)
+    status = Status.ANSWERED if given == len(answers) else Status.PARTIAL if given else answers[0].status
+    matched = max(answer.coverage.statements_matched for answer in answers)
+    coverage = Coverage(answers[0].coverage.statements_searched, matched)
+    return draft.finish(status, coverage, question=question.text, understood=question.asked, kind=str(question.kind))
+
+
+def _place_of_citation(citation: Citation) -> Place:
+    return Place(citation.symbol, citation.paragraph, citation.start, citation.end)

@@ -55,7 +55,7 @@ class Question:
 
     `asked` is the text without politeness; `topic` what remains of it without names and question words, for matching;
     `named` the delegations whose words are asked for, in the order of the question, `mentioned` those that belong to
-    the matter ("who accused X?"), `unknown` names that belong to no delegation or speaker;
+    the matter ("who accused X?"), `asked_group` a group of States whose own words are asked for, `unknown` names that belong to no delegation or speaker;
     `wanted` the kind of value, `counted` what a count counts; `figures` the values that the question itself states.
     """
 
@@ -71,6 +71,7 @@ class Question:
     figures: tuple[Value, ...]
     topic: str
     mentioned: tuple[Delegation, ...] = ()
+    asked_group: str = ""
 
     @property
     def delegations(self) -> tuple[Delegation, ...]:
@@ -122,6 +123,7 @@ def understand(text: str, *, speakers: Iterable[Speaker] = ()) -> Question:
         named=named,
         unknown=unknown,
         groups=tuple(group.group for group in find_groups(asked)),
+        asked_group=_asked_group(asked),
         quoted=quoted,
         wanted=wanted,
         counted=wordings.find_counted(asked) if wanted is ValueKind.COUNT else "",
@@ -129,6 +131,12 @@ def understand(text: str, *, speakers: Iterable[Speaker] = ()) -> Question:
         topic=find_topic(asked, named),
         mentioned=tuple(n.delegation for n in everyone if n not in named),
     )
+
+
+def _asked_group(asked: str) -> str:
+    """Return the group whose own statement is asked for ("what did the Group of 77 say?"), "" when there is none."""
+    groups = [g for g in find_groups(asked) if wordings.is_subject(asked, g.span.start, g.span.end)]
+    return groups[0].group if groups and not wordings.asks_who(asked) else ""
 
 
 def find_quoted(text: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -11,8 +12,9 @@ from index.store import Index
 from rag.answers import Answer, Coverage, Status
 from rag.drafting import Draft
 from rag.evidence import READ, Evidence, Query, gather
-from rag.questions import Question
+from rag.questions import Named, Question
 from rag.rosters import Roster
+from rag.wordings import is_joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,19 @@ class Request:
 
     def for_one(self, delegation: Delegation) -> Request:
         """Return the same request asked of one of the delegations that the question names."""
-        mine = tuple(named for named in self.question.named if named.delegation == delegation)
-        others = [named for named in self.question.named if named.delegation != delegation]
-        asked = self.question.asked
-        for named in sorted(others, key=lambda n: -n.start):
-            asked = asked[: named.start] + " " * (named.end - named.start) + asked[named.end :]
-        return replace(self, question=replace(self.question, asked=asked, named=mine))
+        question = self.question
+        mine = tuple(named for named in question.named if named.delegation == delegation)
+        asked = question.asked
+        for first, last in reversed(_groups(question)):
+            if first.delegation != delegation and last is first:
+                asked = asked[: first.start] + asked[first.end :]
+            elif last is not first:
+                asked = asked[: first.start] + mine[0].surface + asked[last.end :]
+        asked = re.sub(r"\b(?:each|both|respectively|on the (?:one|other) (?:hand|side))\b", "", asked)
+        asked = re.sub(r"\s+", " ", asked)
+        start = max(asked.find(mine[0].surface), 0)
+        only = replace(mine[0], start=start, end=start + len(mine[0].surface))
+        return replace(self, question=replace(question, asked=asked, named=(only,)))
 
     def texts(self) -> tuple[str, ...]:
         """Return the sentences and paragraphs of the records in scope, for looking words up."""
@@ -82,6 +91,17 @@ class Request:
         if len(records) == 1:
             return records[0].symbol
         return f"the {len(records)} records searched"
+
+
+def _groups(question: Question) -> list[tuple[Named, Named]]:
+    """Return the first and last name of each run of names that "and", "or" or a comma joins."""
+    runs: list[tuple[Named, Named]] = []
+    for named in question.named:
+        if runs and is_joined(question.asked, runs[-1][1].end, named.start):
+            runs[-1] = (runs[-1][0], named)
+        else:
+            runs.append((named, named))
+    return runs
 
 
 def neutral_question(question: Question) -> str:

@@ -407,3 +407,18 @@ _ASSOCIATION = re.compile(r"\b(?:associat|align|on behalf|speak(?:ing)? for|spok
 def asks_association(asked: str) -> bool:
     """Whether a question asks who associated with a group or spoke on its behalf."""
     return bool(_ASSOCIATION.search(asked))
+
+
+_PARTS = re.compile(
+    r",?\s+and\s+(?=(?:what|how|when|where|which|who|why|in (?:what|which)|by (?:what|how)|for (?:how|what|which))\b(?:\W+\w+){3})",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"^(?:\w+\s+)?(?:what|how|when|where|which|who|why|did|does|do|is|are|was|were|has|have|can)\b", re.IGNORECASE
+)
+
+
+def split_parts(asked: str) -> list[str]:
+    """Return the questions that one sentence asks ("how many did X train, and what did it cost?"), in order."""
+    parts = _PARTS.split(asked)
+    return parts if len(parts) > 1 and _ASKS.search(parts[0]) else [asked]

@@ -8,7 +8,7 @@ from rag.answers import Answer, Status
 from rag.deciding import decide, wanted_values
 from rag.drafting import Draft, place_of
 from rag.evidence import Evidence
-from rag.forms.refusals import refuse_fact, refuse_silent, refuse_unknown
+from rag.forms.refusals import refuse_fact, refuse_group, refuse_silent, refuse_unknown
 from rag.forms.witnesses import pair, remark
 from rag.questions import Kind
 from rag.requests import Request
@@ -18,6 +18,8 @@ def answer_fact(request: Request) -> Answer:
     """Return the sentence that answers, or the refusal that fits."""
     if request.question.delegations and not request.speaking():
         return refuse_silent(request, request.silent())
+    if request.question.asked_group and not request.question.delegations:
+        return refuse_group(request)
     if request.question.unknown and not request.question.delegations:
         return refuse_unknown(request)
     evidence = request.evidence(request.speaking())

@@ -125,6 +125,9 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence]) -> Sweep:
     best = {item.delegation: item for item in reversed(ranked)}
     top = worth(ranked[0]) if ranked else 0.0
     logits = {name: CALIBRATION.membership(item.lexical, top - worth(item)) for name, item in best.items()}
+    if max((item.lexical for item in best.values()), default=0.0) < CALIBRATION.worded:
+        # none of the question's own words tells members from strangers: only those next to the best are sure
+        logits = {name: min(logits[name], CALIBRATION.listed + 1 - (top - worth(item))) for name, item in best.items()}
     found = [item for name, item in best.items() if logits[name] >= CALIBRATION.listed]
     near = [item for name, item in best.items() if CALIBRATION.listed - 1 <= logits[name] < CALIBRATION.listed]
     return Sweep(_in_order(found), near, max(0, len(first) - READ_LIST), "relevance")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.mentions import find_groups
 from index.records import Delegation
 from rag.answers import Answer, Status
 from rag.calibration import CALIBRATION
@@ -57,6 +58,19 @@ def refuse_unknown(request: Request) -> Answer:
     draft = Draft(request.index)
     names = join_names(f"“{name}”" for name in request.question.unknown)
     draft.say(f"No speaker by the name of {names} takes the floor in {request.where()}.")
+    return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
+
+
+def refuse_group(request: Request) -> Answer:
+    """Return the refusal when a group of States is asked for that made no statement; who names it is pointed out."""
+    draft = Draft(request.index)
+    group = request.question.asked_group
+    draft.say(f"The {group} does not take the floor in {request.where()} as a group.")
+    for item in score_cheaply(
+        request.index, request.query(), candidate_sentences(request.index, request.query(), request.scope)
+    ):
+        if any(mention.group == group for mention in find_groups(item.text)):
+            draft.point(f"{item.delegation or 'the lede'} mentions it", place_of(item))
     return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
 
 

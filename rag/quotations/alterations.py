@@ -90,10 +90,7 @@ def _compared_everywhere(desk: Desk, reading: Reading) -> list[Alignment]:
 
 def _compared(desk: Desk, reading: Reading, *, own: bool = False) -> list[Alignment]:
     words = fold(reading.plain).words
-    allowed = desk.allowed
-    if own and desk.claim is not None:
-        mine = desk.claim.owned(desk.phrases.passages)
-        allowed = mine if allowed is None else allowed & mine
+    allowed = desk.ground.own if own else desk.allowed
     passages = desk.phrases.nearest(words, limit=CANDIDATES, allowed=allowed)
     weigh = weigher(desk.phrases)
     found = (align(reading.plain, desk.views[passage], weigh) for passage in passages)

@@ -9,7 +9,7 @@ from typing import Protocol
 from index.phrases import Allowed, Phrases
 from index.records import HEADER, Record, Span, Voice
 from index.scopes import Scope
-from rag.quotations.placing import Place
+from rag.quotations.placing import Ground, Place
 from rag.quotations.sources import Claim, read_claim
 from rag.quotations.verdicts import Context, Difference, Match, VerdictKind
 from rag.quotations.views import View, Views
@@ -36,11 +36,24 @@ class QuotationIndex(Protocol):
 class Desk:
     """The index, its opened passages, the limits of the search, and who the quotation is given to."""
 
-    phrases: Phrases
-    views: Views
-    allowed: Allowed
+    ground: Ground
     voices: frozenset[str]
     claim: Claim | None
+
+    @property
+    def phrases(self) -> Phrases:
+        """The folded-text index."""
+        return self.ground.phrases
+
+    @property
+    def views(self) -> Views:
+        """The passages opened so far."""
+        return self.ground.views
+
+    @property
+    def allowed(self) -> Allowed:
+        """Which passages are searched, None for all."""
+        return self.ground.allowed
 
     def owns(self, passage: int) -> bool:
         """Say whether the named one said it; without a name everybody did."""
@@ -61,10 +74,14 @@ class Finding:
 
 def lay_out(index: QuotationIndex, attributed_to: str | None, scope: Scope) -> Desk:
     """Return the desk for one quotation."""
-    phrases = index.phrases
+    phrases, passages = index.phrases, index.phrases.passages
     name = (attributed_to or "").strip()
-    claim = read_claim(name, phrases.passages) if name else None
-    return Desk(phrases, Views(phrases.passages, index.record), phrases.passages.allowed(scope), scope.voices, claim)
+    claim = read_claim(name, passages) if name else None
+    allowed = passages.allowed(scope)
+    own = None if claim is None else claim.owned(passages)
+    if own is not None and allowed is not None:
+        own &= allowed
+    return Desk(Ground(phrases, Views(passages, index.record), allowed, own), scope.voices, claim)
 
 
 def match_of(desk: Desk, passage: int, first: int, end: int) -> Match:

@@ -75,7 +75,7 @@ def _has_content(reading: Reading) -> bool:
 
 
 def _places(desk: Desk, reading: Reading) -> list[Place]:
-    places = find_places(reading, desk.phrases, desk.views, desk.allowed)
+    places = find_places(reading, desk.ground)
     return [place for place in places if not desk.voices or voice_of_place(desk, place) in desk.voices]
 
 

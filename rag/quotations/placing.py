@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from index.passages import NOBODY, Passages
-from index.phrases import Allowed, Phrases
+from index.phrases import Allowed, Found, Phrases
 from rag.quotations.gaps import fault_of_gap
 from rag.quotations.matching import Edit, Stand, stands
 from rag.quotations.quotes import Piece, Reading, Word
@@ -15,7 +15,7 @@ from rag.quotations.views import View, Views
 from rag.quotations.words import PREFIXES, SUFFIXES, is_figure
 
 CANDIDATES = 12  # passages that share most, looked into for words that the record interrupts or hyphenates
-MOST_PLACES = 1_000  # places of a single word that are gone through; more would help nobody
+MOST_PASSAGES = 150  # passages of a common word that are opened, and as many of the named one
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +36,42 @@ class Place:
         return tuple(edit for stand in self.stands for edit in stand.edits)
 
 
-def find_places(reading: Reading, phrases: Phrases, views: Views, allowed: Allowed) -> list[Place]:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where to look: the index, its opened passages, the passages allowed, and those of the named one among them."""
+
+    phrases: Phrases
+    views: Views
+    allowed: Allowed
+    own: Allowed
+
+    def find(self, words: Sequence[str]) -> list[Found]:
+        """Return the places of words, those of the named one even where the words are common."""
+        found = self.phrases.find(words, allowed=self.allowed, passages=MOST_PASSAGES)
+        if self.own is not None:
+            found += self.phrases.find(words, allowed=self.own, passages=MOST_PASSAGES)
+        return list(dict.fromkeys(found))
+
+
+def find_places(reading: Reading, ground: Ground) -> list[Place]:
     """Return every place where a reading of the quotation stands, honest or not, in record order."""
-    near = phrases.nearest(reading.words, limit=CANDIDATES, allowed=allowed)
-    found = [_stands_of(piece, phrases, views, allowed, near) for piece in reading.pieces if piece.words]
+    near = ground.phrases.nearest(reading.words, limit=CANDIDATES, allowed=ground.allowed)
+    found = [_stands_of(piece, ground, near) for piece in reading.pieces if piece.words]
+    views = ground.views
     if not found or not all(found):
         return []
     places = (_chain(first, found[1:], views) for first in found[0])
     return [_judged(place, views) for place in places if place is not None]
 
 
-def _stands_of(piece: Piece, phrases: Phrases, views: Views, allowed: Allowed, near: Iterable[int]) -> list[Stand]:
-    anchored = phrases.find(_longest_run(piece), allowed=allowed)[:MOST_PLACES]
+def _stands_of(piece: Piece, ground: Ground, near: Iterable[int]) -> list[Stand]:
+    anchored = ground.find(_longest_run(piece))
     if piece.is_plain:
         exact = [Stand(found.passage, ((found.first, found.end),)) for found in anchored]
         others = sorted(set(near) - {stand.passage for stand in exact})
     else:
         exact, others = [], sorted({found.passage for found in anchored} | set(near))
-    looked_into = [stand for passage in others for stand in stands(piece, views[passage])]
+    looked_into = [stand for passage in others for stand in stands(piece, ground.views[passage])]
     return sorted(exact + looked_into, key=lambda stand: (stand.passage, stand.first))
 
 

@@ -53,11 +53,11 @@ def _run_at(
     words: tuple[str, ...], at: int, borders: set[tuple[int, int]], phrases: Phrases, allowed: Allowed
 ) -> tuple[tuple[int, int], Found] | None:
     end = at + phrases.longest_run(words, at)
-    ends = sorted({end, *(last for first, last in borders if first == at and last <= end)}, reverse=True)
-    for last in ends:
+    whole = {last for first, last in borders if first == at and last <= end}
+    for last in sorted({end, *whole}, reverse=True):
         content = sum(is_content(word) for word in words[at:last])
-        whole_piece = (at, last) in borders and content
-        found = phrases.find(words[at:last], allowed=allowed) if last > at else []
-        if found and (whole_piece or (last - at >= SHORTEST and content >= CONTENT)):
-            return (at, last), found[0]
+        if (last in whole and content) or (last - at >= SHORTEST and content >= CONTENT):
+            found = phrases.find(words[at:last], allowed=allowed, passages=1)
+            if found:
+                return (at, last), found[0]
     return None
