@@ -93,12 +93,15 @@ class Phrases:
         number = self.numbers.get(word, UNKNOWN)
         return 0 if number == UNKNOWN else int(self.word_starts[number + 1] - self.word_starts[number])
 
-    def find(self, words: Sequence[str], *, allowed: Allowed = None) -> list[Found]:
-        """Return every place where these folded words stand side by side in one passage, in record order."""
+    def find(self, words: Sequence[str], *, allowed: Allowed = None, passages: int | None = None) -> list[Found]:
+        """Return every place where these folded words stand side by side in one passage, in record order.
+
+        `passages` stops after so many passages: a common word stands in hundreds of thousands of places.
+        """
         numbers = self.numbers_of(words)
         if not numbers or UNKNOWN in numbers:
             return []
-        return self._found(self._places_of_run(numbers), len(numbers), allowed)
+        return self._found(self._places_of_run(numbers), len(numbers), allowed, passages)
 
     def longest_run(self, words: Sequence[str], start: int) -> int:
         """Return how many words from `words[start]` on stand side by side somewhere."""
@@ -165,10 +168,13 @@ class Phrases:
     def _passages_at(self, places: npt.NDArray[np.integer]) -> Places:
         return np.searchsorted(self.passage_starts, places, side="right") - 1
 
-    def _found(self, places: Places, length: int, allowed: Allowed) -> list[Found]:
+    def _found(self, places: Places, length: int, allowed: Allowed, limit: int | None) -> list[Found]:
         passages = self._passages_at(places)
         if allowed is not None:
             places, passages = places[allowed[passages]], passages[allowed[passages]]
+        if limit is not None:
+            kept = np.searchsorted(passages, np.unique(passages)[:limit][-1:], side="right")
+            places, passages = places[: kept.sum()], passages[: kept.sum()]
         firsts = places - self.passage_starts[passages]
         return [Found(p, f, f + length) for p, f in zip(passages.tolist(), firsts.tolist(), strict=True)]
 
