@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from index.errors import IndexFolderError, RapporteurError, UsageError
 from ui.page.api_pages import api_page
 from ui.page.desks import Desk
-from ui.page.limits import BusyError
+from ui.page.limits import BusyError, InternalError
 from ui.page.lookups import UnknownPlaceError, paragraph_row, speaker_rows
 from ui.page.reports import latest_report
 from ui.page.scoping import scope_of, scope_words
@@ -142,6 +142,8 @@ async def refuse(_: Request, error: Exception) -> JSONResponse:
     """Answer an error of ours with its one line and a status that says whose turn it is."""
     if isinstance(error, UnknownPlaceError):
         status = 404
+    elif isinstance(error, InternalError):
+        status = 500
     else:
         status = 503 if isinstance(error, IndexFolderError | BusyError) else 400
     return JSONResponse({"error": str(error)}, status)

@@ -81,13 +81,20 @@
     [...table.rows].map((row) => [...row.cells].map((cell) => cell.innerText.trim().replace(/\s+/g, " ")).join("\t")).join("\n");
 
   const openPlace = (address) => {
-    const box = document.querySelector("#place textarea, #place input");
+    const tab = document.querySelector('#tabs [role="tab"][data-tab-id="record"]');
     const place = new URLSearchParams(address.slice(address.indexOf("?"))).get("p");
-    if (!box || !place) return false;
-    box.value = place;
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-    setTimeout(() => document.querySelector("#place-go")?.click(), 50);
+    if (!tab || !place) return false;
+    tab.click();
     history.pushState(null, "", address);
+    const fill = (tries) => {
+      const box = document.querySelector("#place textarea, #place input");
+      const go = document.querySelector("#place-go");
+      if (!box || !go) return tries > 0 && setTimeout(fill, 50, tries - 1);
+      box.value = place;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      setTimeout(() => go.click(), 50);
+    };
+    fill(100);
     return true;
   };
 

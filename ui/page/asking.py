@@ -115,7 +115,7 @@ def wire_asking(desk: Desk, tab: AskTab, stored: Any) -> None:
         trigger_mode="once",
     )
     tab.stop.click(
-        partial(stopped, desk), [stored], tab.shown, cancels=[running], queue=False, api_visibility="private"
+        partial(stopped, desk), [stored], tab.shown, cancels=[running], api_visibility="private"
     )
     asking_from_transcript(desk, tab, stored)
 
@@ -144,7 +144,7 @@ def asking_from_transcript(desk: Desk, tab: AskTab, stored: Any) -> None:
         concurrency_limit=desk.limits.workers * 2,
     )
     tab.transcript.edit(
-        edit, [stored], [tab.question, tab.editing], queue=False, show_progress="hidden", api_visibility="private"
+        edit, [stored], [tab.question, tab.editing], show_progress="hidden", api_visibility="private"
     ).then(None, None, None, js="() => document.querySelector('#question textarea').focus()", api_visibility="private")
 
 

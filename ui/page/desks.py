@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -10,13 +11,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from index.errors import IndexFolderError, UsageError
+from index.errors import IndexFolderError, RapporteurError, UsageError
 from index.scopes import Scope
 from index.store import Index, index_folder, open_index
 from rag.answers import Answer
 from ui.page.limits import (
     LIMITS,
     BusyError,
+    InternalError,
     Limits,
     checked_article,
     checked_name,
@@ -94,6 +96,11 @@ class Desk:
             return await asyncio.wait_for(running, timeout=seconds)
         except TimeoutError as error:
             raise BusyError(f"no answer within {seconds:.0f} seconds: try again, or ask a narrower question") from error
+        except RapporteurError:
+            raise
+        except Exception as error:  # a visitor must get a line, not a page that waits for ever
+            logging.getLogger(__name__).exception("a request failed")
+            raise InternalError(f"a mistake in this program ({type(error).__name__}): please report it") from error
 
     async def build(self) -> AsyncIterator[int]:
         """Build the index of the bundled record, yielding the seconds gone by; raises RapporteurError when it fails."""

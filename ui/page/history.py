@@ -60,13 +60,13 @@ def _export_button(label: str, name: str, write: Any, stored: Any) -> None:
         return str(write(read_conversation(kept)))
 
     gr.Button(label, size="sm").click(
-        written, [stored], [words], queue=False, show_progress="hidden", api_visibility="private"
+        written, [stored], [words], show_progress="hidden", api_visibility="private"
     ).then(None, [words], None, js=f"(words) => rapporteur.save('{name}', words)", api_visibility="private")
 
 
 def _wire(desk: Desk, tab: AskTab, part: HistoryPart, new: Any, stored: Any, earlier: Any) -> None:
     changed = [*tab.shown, stored, earlier, part.listing]
-    quiet = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
+    quiet = {"show_progress": "hidden", "api_visibility": "private"}
 
     def start_anew(kept: object, kept_earlier: object) -> list[Any]:
         return show(desk, (), put_away(read_conversation(kept), read_conversations(kept_earlier)))

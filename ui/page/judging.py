@@ -28,7 +28,7 @@ def lay_out_judging(tab: AskTab, stored: Any, file: Path | None = None) -> None:
             keep = gr.Button("Keep this judgement", size="sm", elem_id="keep-judgement")
             drop = gr.Button("Do not keep it", size="sm")
     said = gr.HTML("", elem_id="judged", apply_default_css=False)
-    quiet = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
+    quiet = {"show_progress": "hidden", "api_visibility": "private"}
 
     def open_form(useful: bool) -> Any:
         def opened(event: gr.EventData) -> list[Any]:

@@ -32,6 +32,10 @@ class BusyError(RapporteurError):
     """More is waiting than can be answered in time, or one request took too long."""
 
 
+class InternalError(RapporteurError):
+    """A mistake of this program, met while it answered a request."""
+
+
 def checked_question(question: str, limits: Limits = LIMITS) -> str:
     """Return a question as typed; raises UsageError when it is empty, too long or not text."""
     if not valid_text(question, name="question").strip():

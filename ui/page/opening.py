@@ -88,7 +88,9 @@ async def dialogue(
     """Yield the page with the kept conversation, or with the questions of the address answered one after the other."""
     same = questions_of(kept) == address.questions
     if not address.questions or same:
-        yield show(desk, kept, earlier)
+        page = show(desk, kept, earlier)
+        # Nothing to bring back: the first question may already be on its way and must not be wiped.
+        yield page if kept else [*(gr.skip() for _ in page[:-1]), page[-1]]
         return
     earlier = put_away(kept, earlier)
     rest = [gr.skip(), listing_html(earlier)]

@@ -19,4 +19,4 @@ def scope_words(record: object, delegation: object, section: object) -> dict[str
 def scope_of(index: Index, words: Mapping[str, str]) -> Scope:
     """Return the scope that the words name; raises UsageError for a record or delegation nobody knows."""
     options = {f"{name}s": (words[name],) if words.get(name) else () for name in SCOPE_FIELDS}
-    return read_scope(index, {**options, "years": None})
+    return read_scope(index, {**options, "voices": (), "years": None})
