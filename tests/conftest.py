@@ -7,7 +7,7 @@ import os
 import shutil
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,21 +26,15 @@ STALE = 3600  # seconds; another run may still read a younger one
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
 
+FISHING_GROUNDS = Path(__file__).parent / "pages" / "coverage" / "fishing_grounds.txt"
+
+
 @pytest.fixture(scope="session")
 def index_folder() -> Path:
     """The built index of the bundled record: read it, copy it, never write into it."""
-    from index.building import build, bundled_records
+    from index.building import bundled_records
 
-    folder = BUILT / inputs_checksum()
-    if not folder.exists():
-        remove_old_builds()
-        unfinished = BUILT / f"unfinished-{os.getpid()}"
-        build(bundled_records(), folder=unfinished, progress=False)
-        if folder.exists():  # another run was faster
-            shutil.rmtree(unfinished)
-        else:
-            unfinished.rename(folder)
-    return folder
+    return built_index(bundled_records(), name=inputs_checksum())
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +44,32 @@ def index(index_folder: Path) -> Iterator[Index]:
 
     with open_index(index_folder) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def fisheries() -> Iterator[Index]:
+    """The index of a made-up debate on another subject: what is right only for the bundled record is wrong here."""
+    from index.store import open_index
+
+    page = hashlib.sha256(FISHING_GROUNDS.read_bytes()).hexdigest()[:8]
+    with open_index(built_index([FISHING_GROUNDS], name=f"{inputs_checksum()}-{page}")) as opened:
+        yield opened
+
+
+def built_index(paths: Sequence[Path], *, name: str) -> Path:
+    """Return the folder of an index of some records, built when no run has built it yet."""
+    from index.building import build
+
+    folder = BUILT / name
+    if not folder.exists():
+        remove_old_builds()
+        unfinished = BUILT / f"unfinished-{name}-{os.getpid()}"
+        build(paths, folder=unfinished, progress=False)
+        if folder.exists():  # another run was faster
+            shutil.rmtree(unfinished)
+        else:
+            unfinished.rename(folder)
+    return folder
 
 
 @pytest.fixture
