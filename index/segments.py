@@ -23,10 +23,12 @@ from index.drafts import KEY_BYTES, Columns, Draft, chunk_texts, sentence_texts,
 from index.postings import Postings, write_postings
 from index.records import Record
 from index.scopes import Scope
+from index.settings import Settings
 from index.vectors import VectorFile, write_vectors
 
 Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
+FLAT, BYTES = "chunks.faiss", "chunks-bytes.faiss"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def write_segment(
     *,
     chunk_vectors: Vectors,
     sentence_vectors: Mapping[str, Vectors],
+    settings: Settings,
 ) -> None:
     """Write the files of a segment into an empty folder (phrases excepted, which have their own writer)."""
     columns = Columns()
@@ -61,7 +64,8 @@ def write_segment(
     write_array(folder / "chunk-keys.npy", text_keys(texts).view(np.uint8).reshape(-1, KEY_BYTES))
     keys = text_keys(sentence_texts(drafts))
     write_array(folder / "sentence-keys.npy", keys.view(np.uint8).reshape(-1, KEY_BYTES))
-    write_vectors(chunk_vectors, folder / "chunks.faiss")
+    has_bytes = len(chunk_vectors) > settings.bytes_from
+    write_vectors(chunk_vectors, folder / FLAT, bytes_path=folder / BYTES if has_bytes else None)
     for name, vectors in sentence_vectors.items():
         write_array(sentence_file(folder, name), vectors)
 
@@ -74,8 +78,9 @@ def sentence_file(folder: Path, encoder: str) -> Path:
 class Segment:
     """A segment on disk; each of its parts is read when it is first used."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, low_memory: bool = False) -> None:
         self.folder = folder
+        self._low_memory = low_memory
         listed: dict[str, Any] = json.loads((folder / "segment.json").read_text("utf-8"))
         self.entries = tuple(Entry(**{**entry, "years": tuple(entry["years"])}) for entry in listed["records"])
         self.delegations: list[str] = listed["delegations"]
@@ -111,7 +116,10 @@ class Segment:
     @cached_property
     def vectors(self) -> VectorFile:
         """The chunk vectors."""
-        return VectorFile(self.folder / "chunks.faiss")
+        bytes_path = self.folder / BYTES
+        return VectorFile(
+            self.folder / FLAT, bytes_path=bytes_path if self._low_memory and bytes_path.exists() else None
+        )
 
     @cached_property
     def postings(self) -> Postings:

@@ -28,6 +28,8 @@ class Settings:
     # Sentences: a segment of more keeps no sentence vectors, they are made when a question asks for them. Keeping them
     # more than doubles the time of a build and the disk: 3 ms a sentence, and a question looks at about a hundred.
     sentence_vectors_up_to: int = 100_000
+    # Chunks: a segment of more also keeps its vectors with 8 bits a number, for `--memory low` (a quarter more disk).
+    bytes_from: int = 20_000
     # Padded tokens in one encoder batch: 4,096 keeps the activations of a 12-layer encoder within a core's cache share.
     batch_tokens: int = 4_096
     # Texts sorted by length together and saved together: what a killed build can lose (about 10 seconds of work).

@@ -50,13 +50,16 @@ def index_folder(path: Path | None = None) -> Path:
     return Path(user_data_path("rapporteur")) / "index"
 
 
-def open_index(path: Path | None = None) -> Index:
-    """Return the index at a path, checked; raises IndexFolderError with the command that mends it."""
+def open_index(path: Path | None = None, *, low_memory: bool = False) -> Index:
+    """Return the index at a path, checked; raises IndexFolderError with the command that mends it.
+
+    `low_memory` searches a large index by 8-bit vectors and ranks what they pick by the exact ones.
+    """
     folder = index_folder(path)
     manifest, hold = read_current(folder)
     try:
         check_files(folder, manifest)
-        return Index(folder, manifest, hold)
+        return Index(folder, manifest, hold, low_memory=low_memory)
     except BaseException:
         hold.close()
         raise
@@ -65,13 +68,14 @@ def open_index(path: Path | None = None) -> Index:
 class Index:
     """One generation of an index; it stays as it is, whatever is built meanwhile."""
 
-    def __init__(self, folder: Path, manifest: Manifest, hold: IO[bytes]) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, hold: IO[bytes], *, low_memory: bool = False) -> None:
         """`hold` is the open manifest whose lock keeps the generation's files on disk."""
         self.folder = folder
         self.manifest = manifest
         self.checksum = manifest.checksum
         self._hold = hold
-        self.segments = tuple(Segment(folder / SEGMENTS / ref.name) for ref in manifest.segments)
+        folders = [folder / SEGMENTS / ref.name for ref in manifest.segments]
+        self.segments = tuple(Segment(folder, low_memory=low_memory) for folder in folders)
         self._homes = self._live_homes()
         self.symbols: tuple[str, ...] = tuple(self._homes)
         self.record = lru_cache(maxsize=256)(self._record)

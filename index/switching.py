@@ -141,7 +141,7 @@ def _write_segment(folder: Path, name: str, plan: Plan, files: dict[str, FileSum
     keeping = embedders if len(texts) <= plan.settings.sentence_vectors_up_to else []
     sentence_vectors = {e.encoder.card.name: e.vectors(texts, what="sentences") for e in keeping}
     made = Path(mkdtemp(prefix="making-", dir=folder / SEGMENTS))
-    write_segment(drafts, made, chunk_vectors=chunk_vectors, sentence_vectors=sentence_vectors)
+    write_segment(drafts, made, chunk_vectors=chunk_vectors, sentence_vectors=sentence_vectors, settings=plan.settings)
     build_phrases(plan.added, made / "phrases")
     sums = settle(made, folder / SEGMENTS / name)
     files |= {f"{SEGMENTS}/{name}/{path}": file for path, file in sums.items()}

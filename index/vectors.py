@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,25 +18,40 @@ Scores = npt.NDArray[np.float64]
 
 # More than k are asked for, so that equal scores at the cut are all seen and the lower ids win: FAISS gives no order.
 TIES = 32
+# Rows that 8-bit products pick for each row that is wanted: at 290,000 random vectors 4 lose none of the best 50, and a
+# wrong pick costs nothing but its exact product.
+PICKED = 8
 
 
-def write_vectors(vectors: Vectors, path: Path) -> None:
-    """Write (n, dim) float32 unit rows as a flat FAISS index."""
+def write_vectors(vectors: Vectors, path: Path, *, bytes_path: Path | None = None) -> None:
+    """Write (n, dim) float32 unit rows as a flat FAISS index, with `bytes_path` also as one of 8 bits a number."""
     import faiss
 
-    flat = faiss.IndexFlatIP(vectors.shape[1])
-    flat.add(np.ascontiguousarray(vectors))
+    rows = np.ascontiguousarray(vectors)
+    flat = faiss.IndexFlatIP(rows.shape[1])
+    flat.add(rows)
     faiss.write_index(flat, str(path))
+    if bytes_path:
+        small = faiss.IndexScalarQuantizer(rows.shape[1], faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT)
+        small.train(rows)
+        small.add(rows)
+        faiss.write_index(small, str(bytes_path))
 
 
 class VectorFile:
-    """A flat FAISS index on disk; rows are read when a search touches them."""
+    """A flat FAISS index on disk; rows are read when a search touches them.
 
-    def __init__(self, path: Path) -> None:
+    With `bytes_path` a search over many rows reads their 8-bit form, a quarter of the memory, and then the exact rows
+    of what that picked: the scores are exact, and so is the order unless a row was not picked.
+    """
+
+    def __init__(self, path: Path, *, bytes_path: Path | None = None) -> None:
         import faiss
 
         self._faiss = faiss
         self._flat: FaissIndex = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
+        self._bytes = faiss.read_index(str(bytes_path), faiss.IO_FLAG_MMAP_IFC) if bytes_path else None
+        self._path = path
 
     def __len__(self) -> int:
         return int(self._flat.ntotal)
@@ -44,6 +60,14 @@ class VectorFile:
         """Return the vectors of these local ids, (n, dim) float32."""
         rows: Vectors = self._flat.reconstruct_batch(np.ascontiguousarray(ids, dtype=np.int64))
         return rows
+
+    def _read_rows(self, ids: Ids) -> Vectors:
+        """Return rows without mapping them: each touch of the map would keep half a megabyte around it in memory."""
+        width = 4 * self._flat.d
+        with self._path.open("rb", buffering=0) as file:
+            start = os.fstat(file.fileno()).st_size - width * len(self)  # the rows are the end of the file
+            rows = b"".join(os.pread(file.fileno(), width, start + width * int(row)) for row in ids)
+        return np.frombuffer(rows, dtype=np.float32).reshape(len(ids), -1)
 
     def search(self, vector: Vectors, k: int, *, allowed: Ids | None = None) -> tuple[Ids, Scores]:
         """Return local ids and inner products of the k best rows, more where scores tie at the cut.
@@ -55,8 +79,12 @@ class VectorFile:
         if wanted <= 0:
             return np.zeros(0, np.int64), np.zeros(0, np.float64)
         query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1)
-        scores, ids = self._flat.search(query, wanted, params=self._selecting(allowed))
-        return ids[0], scores[0].astype(np.float64)
+        if self._bytes is not None and wanted * PICKED < available:
+            _, picked = self._bytes.search(query, wanted * PICKED, params=self._selecting(allowed))
+            ids = np.sort(picked[0])
+            return ids, (self._read_rows(ids) @ query[0]).astype(np.float64)
+        scores, found = self._flat.search(query, wanted, params=self._selecting(allowed))
+        return found[0], scores[0].astype(np.float64)
 
     def _selecting(self, allowed: Ids | None) -> Any:
         if allowed is None:

@@ -163,6 +163,13 @@ def test_sentence_vectors_are_made_on_demand_when_the_segment_keeps_none(
         assert agree(bare, index_of_all)
 
 
+def test_low_memory_answers_as_full_memory_does(summaries: Path, index_of_all: Index, tmp_path: Path) -> None:
+    build([summaries], folder=tmp_path, progress=False, settings=replace(SMALL, bytes_from=0))
+    with open_index(tmp_path, low_memory=True) as small:
+        assert list(tmp_path.rglob("chunks-bytes.faiss"))
+        assert agree(small, index_of_all)
+
+
 def test_add_replaces_a_record_and_embeds_only_its_new_sentences(copied: Path, tmp_path: Path) -> None:
     changed = tmp_path / "Kenya.txt"
     changed.write_text(SUMMARIES["Kenya"].replace("called for aid", "called for ships") + "\n", "utf-8")

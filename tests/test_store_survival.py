@@ -110,7 +110,7 @@ def test_open_index_refuses_any_damage_before_a_byte_is_used(
     damaged = files[trial % len(files)] if trial < len(files) else chance.choice(files)
     folder = copy_with(built, tmp_path / "index", damaged)
     damage(folder / damaged.relative_to(built), chance, index_files(folder))
-    monkeypatch.setattr(index.store, "Segment", lambda _: pytest.fail("a damaged index was read"))
+    monkeypatch.setattr(index.store, "Segment", lambda *_, **__: pytest.fail("a damaged index was read"))
     with pytest.raises(IndexFolderError, match="rapporteur index build") as refused:
         open_index(folder)
     assert refused.value.exit_code == 4

@@ -71,6 +71,19 @@ def test_search_puts_the_lower_id_first_when_vectors_are_the_same(tmp_path: Path
     assert [hit.id for hit in best(ids, scores, 5)] == [0, 1, 2, 3, 4]
 
 
+@pytest.mark.parametrize("share", [1, 2, 500])
+def test_search_by_bytes_agrees_with_the_plain_product(
+    vectors: npt.NDArray[np.float32], tmp_path: Path, share: int
+) -> None:
+    write_vectors(vectors, tmp_path / "flat.faiss", bytes_path=tmp_path / "bytes.faiss")
+    small = VectorFile(tmp_path / "flat.faiss", bytes_path=tmp_path / "bytes.faiss")
+    allowed = np.arange(0, len(vectors), share, dtype=np.int64)
+    for query in unit_rows(20, seed=3):
+        ids, scores = small.search(query, 10, allowed=None if share == 1 else allowed)
+        assert [hit.id for hit in best(ids, scores, 10)] == plain_search(vectors, query, 10, allowed)
+        assert scores == pytest.approx(vectors[ids] @ query, abs=1e-6)
+
+
 def test_rows_gives_back_what_was_written(file: VectorFile, vectors: npt.NDArray[np.float32]) -> None:
     ids = np.array([3, 1999, 0, 3])
     assert (file.rows(ids) == vectors[ids]).all()
