@@ -133,9 +133,15 @@ def _read(path: Path) -> tuple[list[Record], list[RecordError]]:
 @contextmanager
 def _writing(folder: Path) -> Iterator[None]:
     """Be the one writer, and clear what the new generation has made superfluous once the old one is let go of."""
-    with writing(folder):
-        yield
-        tidy(folder)
+    try:
+        with writing(folder):
+            yield
+            tidy(folder)
+    except OSError as error:  # a full disk, a folder of somebody else: the old index is as it was
+        raise IndexFolderError(
+            f"the index at {folder} cannot be written ({error.strerror}): free the disk, or choose"
+            " another folder with --index"
+        ) from error
 
 
 @contextmanager

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from index.checks import check_files
 from index.chunks import Chunk, Place, Sentence, sentence_text
 from index.encoders import Encoder
-from index.errors import UsageError
+from index.errors import IndexFolderError, UsageError
 from index.generations import ENCODERS, SEGMENTS, read_current
 from index.hits import Hit
 from index.manifests import Manifest
@@ -56,13 +56,18 @@ def open_index(path: Path | None = None, *, low_memory: bool = False) -> Index:
     `low_memory` searches a large index by 8-bit vectors and ranks what they pick by the exact ones.
     """
     folder = index_folder(path)
-    manifest, hold = read_current(folder)
     try:
-        check_files(folder, manifest)
-        return Index(folder, manifest, hold, low_memory=low_memory)
-    except BaseException:
-        hold.close()
-        raise
+        manifest, hold = read_current(folder)
+        try:
+            check_files(folder, manifest)
+            return Index(folder, manifest, hold, low_memory=low_memory)
+        except BaseException:
+            hold.close()
+            raise
+    except OSError as error:  # a folder of somebody else, a disk that fails
+        raise IndexFolderError(
+            f"the index at {folder} cannot be read ({error.strerror}): choose another with --index"
+        ) from error
 
 
 class Index:

@@ -155,6 +155,30 @@ def test_open_index_refuses_what_is_no_index(tmp_path: Path, kind: str) -> None:
         open_index(place)
 
 
+def test_open_index_says_so_when_it_may_not_be_read(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(folder: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("index.store.read_current", refuse)
+    with pytest.raises(IndexFolderError, match="Permission denied"):
+        open_index(copied)
+
+
+def test_build_says_so_and_keeps_the_old_index_when_the_disk_is_full(
+    copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with open_index(copied) as old:
+        before = old.checksum
+    monkeypatch.setattr("index.switching.write_segment", fail)
+    with pytest.raises(IndexFolderError, match="No space left"):
+        build([write_records(tmp_path / "records", 7)], folder=copied, progress=False, settings=SMALL)
+    with open_index(copied) as kept:
+        assert kept.checksum == before
+
+
 def test_build_mends_a_damaged_index(copied: Path) -> None:
     vectors = next((copied / SEGMENTS).rglob("chunks.faiss"))
     os.truncate(vectors, 100)

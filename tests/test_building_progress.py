@@ -1,0 +1,30 @@
+"""Progress is told on a terminal, with a rate and the time left, and nowhere else."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from index.progress import Progress
+
+
+class Terminal(io.StringIO):
+    """Standard error as a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("shown", "terminal"), [(True, True), (True, False), (False, True)])
+def test_progress_is_shown_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch, shown: bool, terminal: bool) -> None:
+    stream = Terminal() if terminal else io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("TERM", "xterm")
+    with Progress(shown=shown) as progress:
+        step = progress.start("passages", 100)
+        step.advance(40)
+        step.advance(60)
+    assert ("passages" in stream.getvalue()) == (shown and terminal)
+    assert ("100/100" in stream.getvalue()) == (shown and terminal)
