@@ -8,8 +8,9 @@ from pathlib import Path
 from eval.markdown import markdown
 from eval.openings import score_answers
 from eval.pages import page
-from eval.runs import MEASURES, Run, write_json
+from eval.runs import MEASURES, TREC, Run, write_json
 from eval.standings import figures_of, make_report
+from eval.trec import write_trec
 
 MARKDOWN, PAGE = "report.md", "report.html"
 EXAMPLES = Path(__file__).parent / "examples"
@@ -19,6 +20,7 @@ EXAMPLES = Path(__file__).parent / "examples"
 def write_report(run: Run, folder: Path, *, beside: Sequence[Run] | None = None) -> list[Path]:
     """Write `report.md`, `report.html` and `measures.json` into a folder, and return their paths.
 
+    Where retrieval was measured, the qrels and run files that its figures come from are written beside, in `trec`.
     Without `beside` the shipped baselines stand beside the run.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -26,6 +28,8 @@ def write_report(run: Run, folder: Path, *, beside: Sequence[Run] | None = None)
     (folder / MARKDOWN).write_text(markdown(report), "utf-8")
     (folder / PAGE).write_text(page(report), "utf-8")
     write_json(folder / MEASURES, figures_of(run))
+    if run.rankings:
+        write_trec(folder / TREC, run.questions, run.rankings)
     return [folder / MARKDOWN, folder / PAGE, folder / MEASURES]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import asdict, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from eval.systems import our_system
 from eval.verdicts import judge_verdicts
 from index.errors import UsageError
 from index.store import Index, open_index
+from rag.calibration import CALIBRATION
 
 REPEATS = 10
 """Questions asked twice in an ordinary run."""
@@ -88,7 +89,11 @@ def _provenance(index: Index, gold_folder: Path, selection: Selection, *, seed: 
         gold=checksum([*questions, *quotations]),
         seed=seed,
         selection=selection.as_json(),
-        settings={"repeats": repeats},
+        settings={
+            "repeats": repeats,
+            "index": index.manifest.settings.shaping(),
+            "calibration": asdict(CALIBRATION),
+        },
         versions={name: version(name) for name in VERSIONS},
     )
 

@@ -16,6 +16,8 @@ from index.store import Index
 from rag.evidence import Query, gather
 from rag.retrieval import fuse
 
+CHUNKS = 100
+"""Chunks searched by each stage before fusion."""
 Stage = Callable[[Index, str, Scope], list[Place]]
 """A stage ranks the paragraphs of a scope for a question that stands by itself."""
 
@@ -40,13 +42,13 @@ def lexical(index: Index, question: str, scope: Scope) -> list[Place]:
 
 def fused(index: Index, question: str, scope: Scope) -> list[Place]:
     """Rank by reciprocal rank fusion of the two."""
-    return paragraphs(index, fuse([dense_hits(index, question, scope), lexical_hits(index, question, scope)])[:DEPTH])
+    return paragraphs(index, fuse([dense_hits(index, question, scope), lexical_hits(index, question, scope)])[:CHUNKS])
 
 
 def reranked(index: Index, question: str, scope: Scope) -> list[Place]:
     """Rank by the relevance of the best sentence, the first of them read by the cross-encoder."""
     evidence = gather(index, Query(question=question, topic=question), scope)
-    return list(dict.fromkeys(Place(each.sentence.symbol, each.paragraph.number) for each in evidence))[:DEPTH]
+    return list(dict.fromkeys(Place(each.sentence.symbol, each.paragraph.number) for each in evidence))
 
 
 STAGES: Mapping[str, Stage] = {"dense": dense, "lexical": lexical, "fused": fused, "reranked": reranked}
@@ -54,12 +56,12 @@ STAGES: Mapping[str, Stage] = {"dense": dense, "lexical": lexical, "fused": fuse
 
 def dense_hits(index: Index, question: str, scope: Scope) -> list[Hit]:
     """Return the chunks nearest to the question's vector."""
-    return index.search_dense(index.encode([question])[0], DEPTH, allowed=index.chunk_ids(scope))
+    return index.search_dense(index.encode([question])[0], CHUNKS, allowed=index.chunk_ids(scope))
 
 
 def lexical_hits(index: Index, question: str, scope: Scope) -> list[Hit]:
     """Return the chunks with the best BM25 score."""
-    return index.search_lexical(question, DEPTH, allowed=index.chunk_ids(scope))
+    return index.search_lexical(question, CHUNKS, allowed=index.chunk_ids(scope))
 
 
 def rank_all(
@@ -75,7 +77,7 @@ def rank_all(
     seconds: dict[str, float] = {}
     for name, stage in STAGES.items():
         timed = [_timed(stage, index, text, scope) for (_, text), scope in zip(asked, scopes, strict=True)]
-        places[name] = {question.id: found for (question, _), (found, _) in zip(asked, timed, strict=True)}
+        places[name] = {question.id: found[:DEPTH] for (question, _), (found, _) in zip(asked, timed, strict=True)}
         seconds[name] = round(median([taken for _, taken in timed] or [0.0]), 4)
     return Rankings(places, seconds)
 

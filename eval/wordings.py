@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from eval.figures import NOTHING, kind_headings, kind_row, kind_rows, limits, measure_cell, written
@@ -169,6 +169,7 @@ def provenance_rows(report: Report) -> list[tuple[str, str]]:
     pairs += [(f"model: {name}", value) for name, value in about.models.items()]
     pairs += [(f"selection: {name}", _plain(value)) for name, value in about.selection.items() if value]
     pairs += [(f"version: {name}", value) for name, value in about.versions.items()]
+    pairs += [(f"setting: {name}", _plain(value)) for name, value in about.settings.items()]
     return [(name, value) for name, value in pairs if value]
 
 
@@ -180,4 +181,6 @@ def evidence(outcome: Outcome) -> list[tuple[Place, str]]:
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name} {_plain(each)}" for name, each in value.items())
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from eval.answers import REFUSED
 from eval.foreign import AnswerStyle, read_answers, read_place, recognised
 from eval.gold import Place
+from eval.measures.retrieval import document_name
 from eval.openings import score_answers
 from index.errors import UsageError
 from tests.evalworld import GOLD_ROWS, HONEST, LIBRARY, QUESTIONS, SYMBOL, honest_rows
@@ -113,6 +116,14 @@ def test_format_is_recognised_line_by_line(tmp_path: Path) -> None:
 )
 def test_document_name_is_a_paragraph(name: str, place: Place) -> None:
     assert read_place(name, "TEST/1") == place
+
+
+@given(st.text(min_size=1).filter(lambda text: "#" not in text and text.strip() == text), st.integers(0, 9999))
+def test_document_name_written_is_read_again_whatever_the_symbol(symbol: str, number: int) -> None:
+    written_out = document_name(Place(symbol, number))
+
+    assert read_place(written_out, "TEST/1") == Place(symbol, number)
+    assert len(written_out.split()) == 1
 
 
 @pytest.mark.parametrize(

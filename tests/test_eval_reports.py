@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from html.parser import HTMLParser
 from io import StringIO
@@ -22,6 +24,7 @@ from eval.tables import comparison_table, failures, run_table
 from tests.evalworld import LIBRARY, QUESTIONS, SYMBOL, a_quotation, a_run, honest_rows
 from tests.sabotages import figures_exchanged, list_cut_at_five
 
+SHIPPED = Path(__file__).parent.parent / "docs" / "evaluation" / "report"
 VOID = {"meta", "line", "circle", "path", "br"}
 
 
@@ -173,3 +176,26 @@ def test_every_example_is_named_in_the_documentation() -> None:
     guide = (Path(__file__).parent.parent / "docs" / "evaluation" / "answers.md").read_text("utf-8")
 
     assert [path.name for path in EXAMPLES.glob("*.jsonl") if path.name not in guide] == []
+
+
+@pytest.mark.skipif(not (SHIPPED / "measures.json").exists(), reason="the report has not been made yet")
+@pytest.mark.parametrize("stage", ["dense", "lexical", "fused", "reranked"])
+def test_shipped_report_agrees_with_the_command_line_of_ir_measures_on_its_files(stage: str) -> None:
+    program = str(Path(sys.executable).parent / "ir_measures")
+    files = [str(SHIPPED / "trec" / "qrels.txt"), str(SHIPPED / "trec" / f"{stage}.run")]
+    command = [program, "--places", "8", *files, "nDCG@10", "R(rel=2)@20"]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    ours = json.loads((SHIPPED / "measures.json").read_text("utf-8"))["stages"][stage]
+
+    for name, value in (line.split("\t") for line in printed.splitlines()):
+        assert float(value) == pytest.approx(ours[name], abs=1e-7)
+
+
+@pytest.mark.skipif(not (SHIPPED / "measures.json").exists(), reason="the report has not been made yet")
+def test_shipped_report_is_on_the_test_half_and_shows_the_baselines() -> None:
+    figures = json.loads((SHIPPED / "measures.json").read_text("utf-8"))
+    text = (SHIPPED / "report.md").read_text("utf-8")
+
+    assert figures["provenance"]["selection"]["split"] == "test"
+    assert figures["measures"]["all"]["verified_answer_rate"]["count"] >= 100
+    assert "| measure | rapporteur | plain bm25 | top 1 paragraph |" in text

@@ -50,6 +50,8 @@ def test_run_stores_what_is_needed_to_repeat_it(run: Run, index: Index) -> None:
     assert any(name.startswith("encoder") for name in about.models)
     assert "reranker" in about.models
     assert about.versions["ir-measures"]
+    assert about.settings["index"]["model"]
+    assert about.settings["calibration"]
 
 
 def test_every_stage_ranks_every_question_with_gold_paragraphs(run: Run) -> None:

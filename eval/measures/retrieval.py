@@ -16,8 +16,8 @@ GOLD, ALTERNATIVE = 2, 1
 NDCG = ir_measures.nDCG @ 10
 RECALL = ir_measures.R(rel=GOLD) @ 20
 CUTOFF = 20
-DEPTH = 100
-"""Paragraphs kept of each ranking in the run files."""
+DEPTH = 20
+"""Paragraphs kept of each ranking: no cutoff lies deeper."""
 
 Ranking = Sequence[Place]
 """Distinct paragraphs, best first."""
