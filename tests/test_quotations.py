@@ -341,7 +341,7 @@ def test_two_passages_of_one_speaker_stitched_are_altered() -> None:
     [
         ("We must expand our collective response to this crime [of trafficking]", "United States", "is put in"),
         ("[The Maldives] remained committed to the global fight", "Maldives", "is put in"),
-        ("his country was a [member] to the United Nations Convention", "Botswana", "stands for “party”"),
+        ("said [Botswana] was a party to the United Nations Convention", "Botswana", "stands for “his country”"),
     ],
 )
 def test_honest_brackets_are_reported(quote: str, by: str, told: str) -> None:

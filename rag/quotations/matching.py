@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from index.folding import fold_word
 from rag.quotations.quotes import Bracket, Element, Piece, Word
 from rag.quotations.views import LONGEST_COMPOUND, View
-from rag.quotations.words import is_figure, turns_meaning
+from rag.quotations.words import REFERRING, is_figure, turns_meaning
 
 LONGEST_EDIT = 8  # words in brackets; more are a text of the journalist's own
+SHORTEST_STEM = 3  # letters kept outside the brackets of a changed word: “support[s]”
+LONGEST_ENDING = 3  # letters of the record's word that may have been changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +164,19 @@ def _by_bracket(bracket: Bracket, view: View, step: _Step) -> Iterator[_Step]:
     elif bracket.may_vanish:
         yield step.on(step.at + 1, place, edit=Edit(bracket.shown, "", honest=_harmless(own)))
     for size in range(1, bracket.replaced + 1 if step.at else 1):
-        if place + size <= len(view.words):
-            honest = _harmless(own) and _harmless(view.words[place : place + size])
+        hidden = view.words[place : place + size]
+        if len(hidden) == size:
+            honest = _harmless(own) and _harmless(hidden) and _explains(bracket, hidden)
             yield step.on(step.at + 1, place + size, edit=Edit(bracket.shown, view.slice(place, place + size), honest))
+
+
+def _explains(bracket: Bracket, hidden: Sequence[str]) -> bool:
+    """Say whether a substitution explains what it stands for: a name for “his country”, another form of the word."""
+    kept = len(bracket.front) + len(bracket.back)
+    if kept:
+        same = hidden[0].startswith(bracket.front) and hidden[0].endswith(bracket.back)
+        return same and kept >= SHORTEST_STEM and len(hidden[0]) - kept <= LONGEST_ENDING
+    return hidden[0] in REFERRING
 
 
 def _harmless(words: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-from index.folding import HYPHENS, fold
+from index.folding import HYPHENS, fold, fold_word
 from index.voices import quoted_spans
 from rag.quotations.clauses import AFTERWORD, is_report, running_clauses
 
@@ -31,13 +31,16 @@ class Word:
 class Bracket:
     """What the journalist put in brackets.
 
-    `options` are the words it may literally be, `replaced` is how many record words it may stand for.
+    `options` are the words it may literally be, `replaced` is how many record words it may stand for. `front` and
+    `back` are the letters outside the brackets where only a part of a word was changed.
     """
 
     options: tuple[tuple[str, ...], ...]
     shown: str
     replaced: int
     may_vanish: bool
+    front: str = ""
+    back: str = ""
 
 
 Element = Word | Bracket
@@ -154,5 +157,5 @@ def _bracket(match: re.Match[str]) -> list[Element]:
         return []
     if before or after:  # “[W]e”, “traffick[ing]”: a letter or an ending was changed
         options = (fold(before + inside + after).words, fold(before + after).words)
-        return [Bracket(options, match[0], 1, may_vanish=False)]
-    return [Bracket((fold(inside).words,), match[0], LONGEST_REPLACED, may_vanish=True)]
+        return [Bracket(options, match[0], 1, False, fold_word(before), fold_word(after))]
+    return [Bracket((fold(inside).words,), match[0], LONGEST_REPLACED, True)]

@@ -36,6 +36,9 @@ COORDINATORS = _words("and or")
 CLAUSE_STARTERS = _words("which who whom whose that while whereas because since when where after before so for")
 CONTRASTS = _words("however but yet still nevertheless nonetheless although though despite conversely instead")
 
+# What refers to something named elsewhere: a journalist may put the name in brackets in its place.
+REFERRING = PRONOUNS | _words("the he his him she her hers we our us i my you your a an one another such")
+
 # Parts of a compound without which the rest says something else: “anti-trafficking”, “20-year”, “nuclear-free”.
 PREFIXES = _words(
     "anti non counter un pro ex sub post pre de re mis over under semi quasi pseudo co inter multi self ill"
