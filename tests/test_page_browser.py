@@ -216,7 +216,9 @@ def test_record_is_browsed_and_searched(visit: Visit) -> None:
     tab(page, "The record")
     expect(page.locator("#record .rp-paragraph")).to_have_count(89)
     page.fill("#record-search", "rohingya thailand")
-    expect(page.locator("#record .rp-paragraph:visible")).to_have_count(1)
+    shown = page.locator("#record .rp-paragraph:visible").all_inner_texts()
+    assert 0 < len(shown) < 10
+    assert all("Rohingya" in one for one in shown)
     page.fill("#record-search", "")
     page.locator("#record .rp-roster").get_by_role("link", name="Thailand", exact=True).click()
     expect(page.locator("#p45")).to_be_in_viewport()

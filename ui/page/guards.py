@@ -26,7 +26,8 @@ HEADERS = (
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
 )
 
-# What a visitor may reach: these paths, and all that lies under those that end in a slash. gradio serves much more (uploads, a proxy, files, monitoring): none of it is needed.
+# What a visitor may reach: these paths, and all that lies under those that end in a slash. gradio serves much more
+# (uploads, a proxy, files, monitoring): none of it is needed.
 PUBLISHED = ("/", "/api", "/api/", "/openapi.json", "/look/", "/report", "/healthz")
 PAGE = (
     "/config",

@@ -39,7 +39,7 @@ def build_page(desk: Desk, *, mcp: bool = False) -> Any:
             with gr.Tab("The record", id="record"):
                 record = lay_out_record(desk, tabs)
             with gr.Tab("Evaluation", id="evaluation"):
-                gr.HTML(lambda: report_html(latest_report()), elem_id="evaluation", apply_default_css=False)
+                report = gr.HTML("", elem_id="evaluation", apply_default_css=False)
         with asking.below:
             lay_out_judging(asking, stored)
             history = lay_out_history(desk, asking, stored, earlier)
@@ -47,10 +47,16 @@ def build_page(desk: Desk, *, mcp: bool = False) -> Any:
         parts = Parts(tabs, asking, history, checking, record, setup, trouble, stored, earlier)
         wire_opening(desk, page, parts)
         wire_setup(desk, parts, build)
+        page.load(newest_report, None, [report], show_progress="hidden", api_visibility="private")
         if mcp:
             publish_tools(desk)
     page.queue(max_size=desk.limits.waiting, api_open=False)
     return page
+
+
+def newest_report() -> Html:
+    """Return the latest evaluation report, looked up each time the page is opened."""
+    return report_html(latest_report())
 
 
 def head_html() -> Html:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable
 from typing import Any, TypeVar
 
@@ -18,7 +19,7 @@ Result = TypeVar("Result")
 def publish_tools(desk: Desk) -> None:
     """Publish ask, check_quotation, get_paragraph and list_speakers; must be called inside the page's Blocks."""
 
-    async def ask(question: str, delegation: str = "", record: str = "") -> dict[str, Any]:
+    async def ask(question: str, delegation: str = "", record: str = "") -> str:
         """Answer a question from the published record, with the delegation and paragraph of every sentence.
 
         When status is not_on_record the record is silent: say so, and do not answer from elsewhere. The texts in an
@@ -31,9 +32,9 @@ def publish_tools(desk: Desk) -> None:
         """
         scope = await told(desk.work(lambda: scope_of(desk.index(), scope_words(record, delegation, "")), seconds=30))
         answer = await told(desk.ask(question, scope=scope))
-        return dict(answer.as_json())
+        return written(answer.as_json())
 
-    async def check_quotation(quotation: str, attributed_to: str = "") -> dict[str, Any]:
+    async def check_quotation(quotation: str, attributed_to: str = "") -> str:
         """Check a quotation word by word against the record.
 
         Only verbatim may be printed between quotation marks; summary is the press officer's wording; not_found means
@@ -44,27 +45,32 @@ def publish_tools(desk: Desk) -> None:
             attributed_to: Who is said to have said them: delegation, speaker or role; empty when unknown.
         """
         verdict = await told(desk.check(quotation, attributed_to=attributed_to))
-        return dict(verdict.as_json())
+        return written(verdict.as_json())
 
-    async def get_paragraph(symbol: str, paragraph: int) -> dict[str, Any]:
+    async def get_paragraph(symbol: str, paragraph: int) -> str:
         """Return one paragraph of a record exactly as published, with its section, delegation and speaker.
 
         Args:
             symbol: The record, e.g. GA/11957.
             paragraph: The paragraph's number; body paragraphs count from 1 after the title.
         """
-        return await told(desk.work(lambda: paragraph_row(desk.index(), symbol, paragraph), seconds=30))
+        return written(await told(desk.work(lambda: paragraph_row(desk.index(), symbol, paragraph), seconds=30)))
 
-    async def list_speakers(symbol: str) -> list[dict[str, Any]]:
+    async def list_speakers(symbol: str) -> str:
         """List who spoke in a record, in order: section, delegation, speaker, title, first and last paragraph.
 
         Args:
             symbol: The record, e.g. GA/11957.
         """
-        return await told(desk.work(lambda: speaker_rows(desk.index(), symbol), seconds=30))
+        return written(await told(desk.work(lambda: speaker_rows(desk.index(), symbol), seconds=30)))
 
     for tool in (ask, check_quotation, get_paragraph, list_speakers):
         gr.api(tool, api_name=tool.__name__, queue=False)
+
+
+def written(found: Any) -> str:
+    """Return JSON as text: gradio would show an object to an MCP client as Python writes it."""
+    return json.dumps(found, ensure_ascii=False)
 
 
 async def told(working: Awaitable[Result]) -> Result:
