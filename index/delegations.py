@@ -9,6 +9,7 @@ in question, for example the delegations that speak in a record.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -164,5 +165,7 @@ def _foreign_name(name: str) -> Delegation | None:
         return None
     import countrynames  # 150 ms to import: only for a name that the table misses
 
+    # It asks for pyicu, which needs a compiler; the letters it compares without are the same for our names.
+    warnings.filterwarnings("ignore", message="Install 'pyicu'")
     iso = countrynames.to_code(name, fuzzy=False)  # alpha-2; its alpha-3 function fails on "UN"
     return next((entry.delegation for entry in names().entries if iso in entry.iso_codes), None)
