@@ -102,11 +102,12 @@ class Index:
     @cached_property
     def phrases(self) -> Phrases:
         """The folded text of every record, for exact words."""
+        from index.joined_phrases import JoinedPhrases
         from index.phrases import Phrases
 
-        if len(self.segments) == 1 and not self.manifest.segments[0].dead:
-            return Phrases.open(self.segments[0].folder / "phrases")
-        return Phrases.of_records(self.records())
+        parts = [Phrases.open(segment.folder / "phrases") for segment in self.segments]
+        dead = [ref.dead for ref in self.manifest.segments]
+        return parts[0] if len(parts) == 1 and not any(dead) else JoinedPhrases(parts, dead)
 
     def _live_homes(self) -> dict[str, Home]:
         homes = {}
