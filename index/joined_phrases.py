@@ -72,7 +72,8 @@ class JoinedPhrases(Phrases):
             for passage in np.unique(places).tolist():
                 votes[passage] = votes.get(passage, 0.0) + weight
         best = (passage for passage in votes if allowed is None or allowed[passage])
-        return sorted(best, key=lambda passage: (-votes[passage], passage))[:limit]
+        # Rounded: the order in which the votes were added, which is that of the words' numbers, leaves no trace.
+        return sorted(best, key=lambda passage: (-round(votes[passage], 6), passage))[:limit]
 
     def _found_in_parts(self, words: Sequence[str], allowed: Allowed, passages: int | None) -> Iterator[Found]:
         for part, ids in zip(self.parts, self.ids, strict=True):

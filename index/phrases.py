@@ -132,7 +132,8 @@ class Phrases:
             for passage in np.unique(self._passages_at(places)).tolist():
                 votes[passage] = votes.get(passage, 0.0) + weight
         best = (passage for passage in votes if allowed is None or allowed[passage])
-        return sorted(best, key=lambda passage: (-votes[passage], passage))[:limit]
+        # Rounded: the order in which the votes were added, which is that of the words' numbers, leaves no trace.
+        return sorted(best, key=lambda passage: (-round(votes[passage], 6), passage))[:limit]
 
     def _places_of_run(self, numbers: list[int]) -> Places:
         offsets = range(max(1, len(numbers) - DEPTH + 1))
