@@ -122,6 +122,10 @@ def quoted_words(desk: Desk, places: Sequence[Place]) -> list[str]:
 def context_of(desk: Desk, match: Match, passage: int) -> Context:
     """Return the sentence (or sentences) around a match."""
     view = desk.views[passage]
+    if view.paragraph is None:  # the header has lines, not sentences
+        start = view.text.rfind("\n", 0, match.start) + 1
+        end = view.text.find("\n", match.end) % (len(view.text) + 1)
+        return Context(view.text[start : match.start], match.text, view.text[match.end : end])
     within = [span for span in view.sentences if span.start < match.end and match.start < span.end]
     start = min([match.start, *(span.start for span in within)])
     end = max([match.end, *(span.end for span in within)])

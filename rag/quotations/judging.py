@@ -47,7 +47,7 @@ def check(
         index=index.checksum,
         reason=reason_of(desk, finding, searched),
         contexts=contexts_of(desk, finding),
-        attribution=attribution_of(finding),
+        attribution=attribution_of(desk, finding),
         id=id,
     )
 

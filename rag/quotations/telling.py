@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from rag.quotations.desks import SPOKEN, Desk, Finding, context_of, quoted_words, voice_of_place
+from rag.quotations.placing import Place
 from rag.quotations.sources import Claim
 from rag.quotations.verdicts import Context, Match, Searched, VerdictKind
 
 LIMIT = "The record is the press service's summary, not an official record: what is not in it may still have been said."
+
+PRINTABLE = (VerdictKind.VERBATIM, VerdictKind.SUMMARY, VerdictKind.MISATTRIBUTED)
+MOST_NAMED = 4  # sources that a sentence names; the matches list all
+_WITH_ARTICLE = re.compile(
+    r"^(?:United|Republic|Democratic|Russian|International|European|African|Holy|State|Federated|League|Dominican|Czech"
+    r"|Central|Syrian|Lao|Secretary|President|Bahamas|Comoros|Congo|Gambia|Maldives|Netherlands|Niger$|Philippines)"
+    r"|(?:Islands|Union|Organization|Court)$"
+)
 
 
 def reason_of(desk: Desk, finding: Finding, searched: Searched) -> str:
@@ -33,28 +44,42 @@ def contexts_of(desk: Desk, finding: Finding) -> tuple[Context, ...]:
     return tuple(context_of(desk, match, numbers[match.symbol, match.paragraph]) for match in finding.matches)
 
 
-def attribution_of(finding: Finding) -> str:
+def attribution_of(desk: Desk, finding: Finding) -> str:
     """Return a line to print, in the record's own words, "" for words that nobody may print as said."""
-    if (
-        finding.kind not in (VerdictKind.VERBATIM, VerdictKind.SUMMARY, VerdictKind.MISATTRIBUTED)
-        or not finding.matches
-    ):
+    if finding.kind not in PRINTABLE or not finding.places:
         return ""
-    match = finding.matches[0]
+    place, match = finding.places[0], finding.matches[0]
+    words = printed_words(desk, place)
     source = f"United Nations meetings coverage {match.symbol}"
-    words = match.text.strip(" ,.;:")
-    if match.voice in SPOKEN:
+    if voice_of_place(desk, place) not in SPOKEN:
+        who = f"{named(match)} said" if named(match) else "it is said"
+        return f"In the press service’s paraphrase, not a quotation ({source}), {who}: {words}."
+    if words[:1].isupper() and named(match):
         return f"“{words},” {named(match)} said, according to {source}."
-    paraphrased = f"{named(match)} said, in the press service’s words" if named(match) else "the press service wrote"
-    return f"According to {source}, which paraphrases here, {paraphrased}: {words}. [Paraphrase, not a quotation.]"
+    statement = f"from the statement of {named(match)}" if named(match) else "by the press service"
+    return f"The words “{words}” are quoted {statement} in {source}."
+
+
+def printed_words(desk: Desk, place: Place) -> str:
+    """Return the record's words of a place, an ellipsis where the quotation has one, reporting clauses left out."""
+    stands = (
+        " ".join(desk.views[stand.passage].slice(*segment) for segment in stand.segments) for stand in place.stands
+    )
+    words = " ".join(" … ".join(stands).split())
+    return f"{words}”" if words.count("“") > words.count("”") else words
 
 
 def named(match: Match) -> str:
     """Return who speaks in a match: “Vitavas Srivihok of Thailand”, “the representative of Cuba”, "" for nobody."""
     speaker = match.speaker.title() if match.speaker.isupper() else match.speaker
     if speaker and match.delegation:
-        return f"{speaker} of {match.delegation}"
-    return speaker or (f"the representative of {match.delegation}" if match.delegation else "")
+        return f"{speaker} of {with_article(match.delegation)}"
+    return speaker or (f"the representative of {with_article(match.delegation)}" if match.delegation else "")
+
+
+def with_article(name: str) -> str:
+    """Return the name of a delegation as English prints it in a sentence: “the Russian Federation”."""
+    return f"the {name}" if _WITH_ARTICLE.search(name) else name
 
 
 def _verbatim(desk: Desk, finding: Finding, _: Searched) -> str:
@@ -85,11 +110,12 @@ def _altered(desk: Desk, finding: Finding, _: Searched) -> str:
 
 def _misattributed(desk: Desk, finding: Finding, _: Searched) -> str:
     sources = list(dict.fromkeys(_owner(match) for match in finding.matches))
+    if len(sources) > MOST_NAMED:
+        sources = [*sources[:MOST_NAMED], f"{len(sources) - MOST_NAMED} others"]
     claimed = desk.claim.name if desk.claim else ""
+    told = f"Misattributed: these words stand in the record, but not in what it gives to {claimed}"
     close = " What comes nearest in the named one's own words is shown as nearest." if finding.nearest else ""
-    return (
-        f"Misattributed: these words are not in what the record gives to {claimed}; they are {_joined(sources)}.{close}"
-    )
+    return f"{told}; they are the words of {_joined(sources)}.{close}"
 
 
 def _not_found(desk: Desk, finding: Finding, searched: Searched) -> str:
@@ -108,13 +134,13 @@ def _searched(searched: Searched) -> str:
 
 def _where(match: Match) -> str:
     place = "the header" if match.paragraph is None else f"paragraph {match.paragraph}"
-    return ", ".join(part for part in (_owner(match), match.symbol, place) if part)
+    return ", ".join([_owner(match), match.symbol, place])
 
 
 def _owner(match: Match) -> str:
     if match.delegation and match.speaker:
         return f"{match.delegation} ({match.speaker})"
-    return match.delegation or match.speaker or "nobody's in particular"
+    return match.delegation or match.speaker or "the release itself"
 
 
 def _reported(finding: Finding) -> str:
