@@ -93,7 +93,7 @@ def test_export_encoder_takes_any_folder_that_sentence_transformers_can_load(
 def save_small_model(folder: Path) -> Any:
     """An untrained encoder with max pooling and no normalisation, the tokenizer that of the default."""
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Pooling, Transformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
     from transformers import AutoTokenizer, BertConfig, BertModel
 
     config = BertConfig(
