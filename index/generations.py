@@ -94,7 +94,13 @@ def _hold(path: Path) -> IO[bytes] | None:
 
 @contextlib.contextmanager
 def writing(folder: Path) -> Iterator[None]:
-    """Be the one writer of an index folder, made if need be; raises IndexFolderError while another is at work."""
+    """Be the one writer of an index folder, made if need be.
+
+    Raises IndexFolderError while another process writes it, and for a folder that holds something else: a writer
+    clears what its manifests do not name.
+    """
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / LOCK).exists():
+        raise IndexFolderError(f"{folder} holds other files than an index: choose an empty folder with --index")
     for name in (GENERATIONS, SEGMENTS, ENCODERS, JOURNAL):
         (folder / name).mkdir(parents=True, exist_ok=True)
     with (folder / LOCK).open("ab") as lock:

@@ -275,6 +275,15 @@ def test_build_refuses_a_second_writer(copied: Path, tmp_path: Path) -> None:
         build([records], folder=copied, progress=False, settings=SMALL)
 
 
+def test_build_writes_into_no_folder_that_holds_something_else(tmp_path: Path) -> None:
+    records = write_records(tmp_path / "records", 1)
+    (tmp_path / "home" / "segments").mkdir(parents=True)
+    (tmp_path / "home" / "segments" / "thesis.txt").touch()
+    with pytest.raises(IndexFolderError, match="holds other files"):
+        build([records], folder=tmp_path / "home", progress=False, settings=SMALL)
+    assert [path.name for path in (tmp_path / "home").rglob("*")] == ["segments", "thesis.txt"]
+
+
 def test_readers_keep_one_generation_while_the_index_is_rebuilt(copied: Path, tmp_path: Path) -> None:
     errors: list[BaseException] = []
     done = threading.Event()
