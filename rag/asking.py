@@ -13,7 +13,7 @@ from index.store import Index
 from rag import wordings
 from rag.answers import Answer
 from rag.citations import verify
-from rag.dialogue import Turn, resolve_follow_up
+from rag.dialogue import Turn, leaning_on, resolve_follow_up
 from rag.drafting import join_answers, join_names
 from rag.forms import FORMS
 from rag.questions import Kind, Question, understand
@@ -48,8 +48,23 @@ def answer_turn(index: Index, text: str, history: Sequence[Turn], *, scope: Scop
     roster = open_roster(index, scope)
     alone = resolve_follow_up(text, history, speakers=roster.speakers)
     question = understand(alone, speakers=roster.speakers)
-    request = Request(index, question, scope, roster)
-    answer = verify(index, answer_parts(request) or FORMS[question.kind](request))
+    if leaning := _leans(question, text, alone, history):
+        turn = _answer(Request(index, understand(leaning, speakers=roster.speakers), scope, roster))
+        if not turn.answer.status.exit_code:
+            return turn
+    return _answer(Request(index, question, scope, roster))
+
+
+def _leans(question: Question, text: str, alone: str, history: Sequence[Turn]) -> str:
+    """Return the reading of a question that may lean on the last turn without saying so, "" when it cannot."""
+    if question.delegations or question.unknown or alone != text or question.kind not in (Kind.FACT, Kind.YES_NO):
+        return ""
+    return leaning_on(text, history)
+
+
+def _answer(request: Request) -> Turn:
+    question = request.question
+    answer = verify(request.index, answer_parts(request) or FORMS[question.kind](request))
     return Turn(question, replace(answer, explanation=(*explain(question, request), *answer.explanation)))
 
 

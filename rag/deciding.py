@@ -61,7 +61,7 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
     if not relevant:
         return Decision((), "there is no sentence in scope")
     support = weigh(request, relevant[0], evidence)
-    if support.logit < _enough(request) or not is_grounded(request, relevant[0]):
+    if support.logit < _enough(request) or not is_grounded(request, relevant):
         return Decision((), f"no sentence in scope answers: {support}")
     if contradiction := _contradiction(request, evidence, relevant):
         return contradiction
@@ -81,14 +81,17 @@ def _enough(request: Request) -> float:
     return CALIBRATION.answer_named if request.speaking() else CALIBRATION.answer_anyone
 
 
-def is_grounded(request: Request, item: Evidence) -> bool:
+def is_grounded(request: Request, relevant: Sequence[Evidence]) -> bool:
     """Whether anything but the models' impression ties the question to the record.
 
     A word of the topic stands somewhere in scope, or the value asked for is given; "what is the capital of X?" has
     neither, and X always has a sentence that is closest.
     """
     stems = request.question.stems
-    return not stems or any(stands_in(request, stem) for stem in stems) or bool(wanted_values(request, item.text))
+    if not stems or any(stands_in(request, stem) for stem in stems):
+        return True
+    near = [item for item in relevant if relevant[0].relevance - item.relevance <= CALIBRATION.slack]
+    return any(wanted_values(request, item.text) for item in near)
 
 
 def gives_value(request: Request, item: Evidence) -> bool:
@@ -122,6 +125,7 @@ def wanted_values(request: Request, text: str) -> list[Value]:
         return []
     kinds = _SATISFY[question.wanted]
     values = [value for value in find_values(text) if value.kind in kinds]
+    values = [value for value in values if value.kind is not ValueKind.COUNT or value.counted]
     if question.wanted is ValueKind.COUNT and question.counted:
         values = [value for value in values if counts_same(request, question.counted, value.counted)]
     return values
@@ -199,7 +203,7 @@ def _contradiction(request: Request, evidence: Sequence[Evidence], relevant: Seq
 
 
 def _same_number(one: Value, other: Value) -> bool:
-    return one.number is not None and one.number == other.number
+    return one.number is not None and one.number == other.number and one.kind is other.kind
 
 
 def _rivals(request: Request, figure: Value, value: Value) -> bool:

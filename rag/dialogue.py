@@ -46,6 +46,7 @@ _SUBJECT = re.compile(
     r"minister|organi[sz]ation|nation|one)|their|his|her|its|him|them|theirs)\b(?P<own>['’]s)?",
     re.IGNORECASE,
 )
+_THERE = re.compile(r"\b(?:over |in )?there\b(?=\s*[?.!]*$)", re.IGNORECASE)
 _POSSESSIVE = frozenset({"their", "his", "her", "its", "theirs"})
 _BARE = re.compile(
     r"^(?:and |but |so |ok )?(?:why|when|where|who|which one|how|how (?:many|much|long)|(?:in |since |by |from )?(?:what|which) (?:year|country|date|month|law|percentage|amount)|"
@@ -86,6 +87,16 @@ def resolve_follow_up(text: str, turns: Sequence[Turn], *, speakers: Sequence[Sp
     return _fill_in(text, turns[-1], last, speakers)
 
 
+def leaning_on(text: str, turns: Sequence[Turn]) -> str:
+    """Return a question that names nobody, asked of the delegation of the last turn; "" when there is none to ask.
+
+    "By how much did poverty decline?" after a question about one delegation may mean that one. Whether it does is for
+    the record to tell: the caller keeps this reading only if that delegation's statement answers it.
+    """
+    focus = _last_with_focus(turns).focus if turns else ()
+    return _with_subject(text, focus) if len(focus) == 1 else ""
+
+
 def _last_with_focus(turns: Sequence[Turn]) -> Turn:
     return next((turn for turn in reversed(turns) if turn.focus), turns[-1])
 
@@ -103,6 +114,9 @@ def _fill_in(text: str, previous: Turn, last: Turn, speakers: Sequence[Speaker])
             _OF_THEM.sub(lambda m: m.group().replace(m.group("word"), thing), text, count=1), last.focus
         )
     if not last.focus:
+        return text
+    text, there = _THERE.subn(f"in {' and '.join(last.focus[:4])}", text, count=1)
+    if there:
         return text
     replaced, count = _SUBJECT.subn(lambda m: _subject(m, last.focus), text, count=1)
     if count:

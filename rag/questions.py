@@ -162,6 +162,11 @@ def find_named(text: str, speakers: tuple[Speaker, ...]) -> tuple[tuple[Named, .
             named.append(Named(speaker.delegation, person.text, person.start, person.end, speaker.name))
         elif person.titled:
             unknown.append(person.text)
+    unknown += [
+        name
+        for name, start, end in wordings.find_delegates(text)
+        if all(end <= n.start or start >= n.end for n in named)
+    ]
     named.extend(_bare_surnames(text, speakers, named))
     return tuple(sorted(named, key=lambda n: n.start)), tuple(unknown)
 
@@ -208,13 +213,18 @@ def find_parties(text: str, named: tuple[Named, ...], spoke: frozenset[Delegatio
         return _with_joined(text, subjects, named)
     if subjects and subjects[0] not in heard and (subjects[0].delegation.kind in _STATES or not heard):
         return _with_joined(text, subjects[:1], named)
-    return _with_joined(text, heard, [n for n in named if n.delegation.kind in _STATES]) if heard else named
+    if not heard:
+        return named
+    first = tuple(n for n in heard if n in subjects) or heard[:1]
+    return _with_joined(text, first, [n for n in named if n.delegation.kind in _STATES])
 
 
 def _with_joined(text: str, parties: tuple[Named, ...], named: Iterable[Named]) -> tuple[Named, ...]:
     """Return the parties and the names that "and", "or" or a comma joins to one of them."""
-    joined = [n for n in named if any(wordings.is_joined(text, *_between(n, party)) for party in parties)]
-    return tuple(sorted({*parties, *joined}, key=lambda n: n.start))
+    found = set(parties)
+    for _ in named:  # "X, Y and Z": each name joins the one before it
+        found |= {n for n in named if any(wordings.is_joined(text, *_between(n, party)) for party in found)}
+    return tuple(sorted(found, key=lambda n: n.start))
 
 
 def _between(one: Named, other: Named) -> tuple[int, int]:

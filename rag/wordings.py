@@ -205,7 +205,7 @@ def asks_who_of(asked: str) -> bool:
 
 
 _SUBJECT_BEFORE = re.compile(
-    r"(?:\b(?:did|does|do|has|have|had|was|were|is|are|can|could|will|would|should|must|may)(?:n['’]t)?(?: not)?|\baccording to|\b(?:in the )?(?:view|eyes|opinion|words|mind|statement|speech|case|remarks|intervention|contribution|position|address)s? (?:of|by|from)"
+    r"(?:\b(?:did|does|do|has|have|had|was|were|is|are|can|could|will|would|should|must|may)(?:n['’]t)?(?: not)?|\baccording to|\bin the (?:view|eyes|opinion|words|mind|case)s? of|\b(?:statement|speech|remarks|intervention|contribution|position|address|message|words)(?:e?s)? (?:of|by|from)"
     r"|\b(?:spoke|speaks|speaking|talked|represent(?:s|ed)?)(?: for| on behalf of| from)?|\bbelieve|\b(?:said|reported|stated|told|announced|mentioned|promised|pledged|declared|described|asked|claimed|argued|given|made|proposed|expressed) by|\bthat|\b(?:compare|contrast|summari[sz]e|sum up|outline|recap)(?: what)?|^(?:and|ok|but|so|what about|how about)?)"
     r"[\s,]*(?:the |both |ambassador |mr\.? |ms\.? |mrs\.? |dr\.? |delegate |representative |delegation |speaker |government |country )*(?:from |of |for )?(?:the )?$",
     re.IGNORECASE,
@@ -335,9 +335,8 @@ class Person:
 
 
 _TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Madam|Ambassador|Professor|Prof)\b\.?\s+"
-    r"(?P<name>[^\W\d_][\w'’.-]*(?:\s+(?:(?:de|del|da|dos|van|von|der|al|el|bin|la|le|di)\s+)*[A-ZÀ-Þ][\w'’.-]*){0,3})",
-    re.IGNORECASE,
+    r"\b(?i:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Madam|Ambassador|Professor|Prof)\b\.?\s+"
+    r"(?P<name>[^\W\d_][\w'’.-]*(?:\s+(?:(?:de|del|da|dos|van|von|der|al|el|bin|la|le|di)\s+)*[A-ZÀ-Þ][\w'’.-]*){0,3})"
 )
 _CAPITALISED = re.compile(
     r"(?<![.?!]\s)(?<!^)\b[A-ZÀ-Þ][\w'’-]+(?:\s+(?:(?:de|del|da|dos|van|von|der|al|el|bin|la|le|di)\s+)*[A-ZÀ-Þ][\w'’.-]*){0,4}"
@@ -350,6 +349,29 @@ def find_persons(text: str) -> list[Person]:
     titled = [p for p in titled if fold_first(p.text) not in FUNCTION_WORDS]
     plain = [Person(m.group(), m.start(), m.end(), False) for m in _CAPITALISED.finditer(text)]
     return titled + [p for p in plain if all(p.end <= t.start or p.start >= t.end for t in titled)]
+
+
+_DELEGATE = re.compile(
+    r"\b(?:delegate|representative|ambassador|envoy|delegation) (?:of|from|for) (?:the )?(?P<after>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})"
+    r"|\bthe (?P<before>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,3}) (?:delegate|representative|ambassador|envoy|delegation)\b"
+)
+
+
+def find_delegates(text: str) -> list[tuple[str, int, int]]:
+    """Return the names whose delegate a question speaks of ("the delegate of X"), each with its place."""
+    found = []
+    for match in _DELEGATE.finditer(text):
+        group = "after" if match.group("after") else "before"
+        found.append((match.group(group), match.start(group), match.end(group)))
+    return found
+
+
+_ANY_MEMBER = re.compile(r"\b" + _MEMBERS + r"\b", re.IGNORECASE)
+
+
+def without_members(topic: str) -> str:
+    """Return a topic without the words for whoever may have said it ("countries", "delegations")."""
+    return re.sub(r"\s+", " ", _ANY_MEMBER.sub(" ", topic)).strip()
 
 
 def fold_first(name: str) -> str:

@@ -20,7 +20,7 @@ def answer_fact(request: Request) -> Answer:
         return refuse_silent(request, request.silent())
     if request.question.asked_group and not request.question.delegations:
         return refuse_group(request)
-    if request.question.unknown and not request.question.delegations:
+    if request.question.unknown:
         return refuse_unknown(request)
     evidence = request.evidence(request.speaking())
     decision = decide(request, evidence)

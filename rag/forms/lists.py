@@ -26,6 +26,7 @@ from rag.requests import Request
 from rag.words import content_stems, split_words
 
 READ_LIST = 96  # sentences that the cross-encoder reads for one list: about half a second on two cores
+WHOLE = 0.95  # share of the question's words from which a sentence holds them all
 MOST_WORDS = 5  # content words of a topic that can be looked for word by word
 
 
@@ -52,7 +53,7 @@ def answer_list(request: Request) -> Answer:
 
 def run_sweep(request: Request) -> Sweep:
     """Return what the sweep of all statements in scope finds, by the test that fits the question."""
-    query = request.query()
+    query = replace(request.query(), topic=wordings.without_members(request.question.topic))
     evidence = score_cheaply(request.index, query, candidate_sentences(request.index, query, request.scope))
     for test in (_group_test, _word_test):
         passes = test(request)
@@ -128,9 +129,25 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence]) -> Sweep:
     if max((item.lexical for item in best.values()), default=0.0) < CALIBRATION.worded:
         # none of the question's own words tells members from strangers: only those next to the best are sure
         logits = {name: min(logits[name], CALIBRATION.listed + 1 - (top - worth(item))) for name, item in best.items()}
+    if any(item.lexical > WHOLE for item in best.values()) and " or " not in request.question.topic:
+        # some sentences hold every word of the question: one that lacks a word of it tells something else
+        logits = {
+            name: min(logits[name], CALIBRATION.listed - 0.5 if item.lexical <= WHOLE else logits[name])
+            for name, item in best.items()
+        }
     found = [item for name, item in best.items() if logits[name] >= CALIBRATION.listed]
     near = [item for name, item in best.items() if CALIBRATION.listed - 1 <= logits[name] < CALIBRATION.listed]
-    return Sweep(_in_order(found), near, max(0, len(first) - READ_LIST), "relevance")
+    return Sweep(_in_order(found), near, _unread(order, found), "relevance")
+
+
+def _unread(order: Sequence[Evidence], found: Sequence[Evidence]) -> int:
+    """Return how many statements beyond the budget promised as much as one that belongs to the list."""
+    promises = {item.sentence.id: -_promise(item)[0] for item in order}
+    least = min((promises[item.sentence.id] for item in found), default=float("inf"))
+    read = {item.delegation for item in order[:READ_LIST]}
+    return len(
+        {item.delegation for item in order[READ_LIST:] if item.delegation not in read and -_promise(item)[0] >= least}
+    )
 
 
 def worth(item: Evidence) -> float:
