@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, sync_playwright
 
 from ui.page.desks import Desk
 from ui.page.serving import make_app
@@ -78,11 +78,19 @@ class Visit:
     def _new_page(self) -> Page:
         page = self.context.new_page()
         page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        page.on("console", lambda line: self.trouble.append(line.text) if line.type == "error" else None)
-        page.on("dialog", lambda dialog: (self.trouble.append("a dialog opened"), dialog.dismiss()))
+        page.on("console", self._spoke)
+        page.on("dialog", self._opened_dialog)
         return page
 
-    def _requested(self, request: Any) -> None:
+    def _spoke(self, line: ConsoleMessage) -> None:
+        if line.type == "error":
+            self.trouble.append(line.text)
+
+    def _opened_dialog(self, dialog: Dialog) -> None:
+        self.trouble.append(f"a dialog opened: {dialog.message}")
+        dialog.dismiss()
+
+    def _requested(self, request: Request) -> None:
         place = urlsplit(request.url)
         if place.scheme not in ("data", "blob") and f"{place.scheme}://{place.netloc}" != self.address:
             self.elsewhere.append(request.url)

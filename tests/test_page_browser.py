@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,15 +16,12 @@ pytestmark = [pytest.mark.browser, needs_chromium, *quiet_gradio]
 
 THAILAND = "What did Thailand report on convictions?"
 REFUSED = "What did Thailand say about nuclear weapons?"
-LISTED = "Which countries mentioned convictions?"
+LISTED = "Which delegations mentioned convictions?"
 
 
 @pytest.fixture(scope="module")
-def address(request: pytest.FixtureRequest) -> Iterator[str]:
-    if given := os.environ.get("RAPPORTEUR_PAGE"):
-        yield given
-        return
-    with serving(Desk(request.getfixturevalue("index_folder"))) as served:
+def address(index_folder: Path) -> Iterator[str]:
+    with serving(Desk(index_folder)) as served:
         yield served
 
 

@@ -155,6 +155,11 @@ def test_list_becomes_a_table_with_a_row_for_each_delegation() -> None:
     assert "Of 75 delegations:" in html
 
 
+def test_row_does_not_repeat_the_delegation_it_stands_under() -> None:
+    html = turn_html(1, listed(5), asked=("who?",))
+    assert html.count(">said so</td>") == 5
+
+
 def test_short_list_stays_sentences() -> None:
     assert "<table" not in turn_html(1, listed(3), asked=("who?",))
 

@@ -17,6 +17,7 @@ from ui.page.serving import make_app
 
 HERE = Path(__file__).parent
 VIEWS = {
+    "compare": ("/?q=Compare Thailand and Argentina on victims.", "#t1 .rp-actions"),
     "ask": ("/?q=What did Thailand report on convictions?&q=and on victims?", "#t2 .rp-actions"),
     "list": ("/?q=Which delegations mentioned convictions?", "#t1 .rp-actions"),
     "refusal": ("/?q=How many whales did Japan catch?", "#t1 .rp-actions"),

@@ -114,9 +114,7 @@ def wire_asking(desk: Desk, tab: AskTab, stored: Any) -> None:
         concurrency_limit=desk.limits.workers * 2,
         trigger_mode="once",
     )
-    tab.stop.click(
-        partial(stopped, desk), [stored], tab.shown, cancels=[running], api_visibility="private"
-    )
+    tab.stop.click(partial(stopped, desk), [stored], tab.shown, cancels=[running], api_visibility="private")
     asking_from_transcript(desk, tab, stored)
 
 

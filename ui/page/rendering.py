@@ -128,8 +128,9 @@ def _markers(turn: int, claim: Claim, numbers: Mapping[int, Citation]) -> Html:
     return join(*(_marker(turn, n, numbers[n]) for n in claim.citations if n in numbers))
 
 
-def _unmarked(words: str) -> str:
-    return _MARKER.sub("", words).strip()
+def _row_words(words: str, delegation: str) -> str:
+    """Return a claim for a place that already names its delegation: without markers and without the name in front."""
+    return _MARKER.sub("", words).strip().removeprefix(f"{delegation}:").lstrip()
 
 
 def _table(turn: int, rows: Sequence[Claim], numbers: Mapping[int, Citation]) -> Html:
@@ -139,7 +140,7 @@ def _table(turn: int, rows: Sequence[Claim], numbers: Mapping[int, Citation]) ->
         element(
             "tr",
             element("th", numbers[claim.citations[0]].delegation, scope="row"),
-            element("td", _unmarked(claim.text), dir="auto"),
+            element("td", _row_words(claim.text, numbers[claim.citations[0]].delegation), dir="auto"),
             element("td", VOICES.get(numbers[claim.citations[0]].voice, "")),
             element("td", _markers(turn, claim, numbers), data_sort=claim.citations[0]),
         )
@@ -175,7 +176,10 @@ def _columns(turn: int, rows: Sequence[Claim], numbers: Mapping[int, Citation]) 
         element(
             "section",
             element("h4", delegation),
-            *(element("p", _unmarked(claim.text), " ", _markers(turn, claim, numbers)) for claim in claims),
+            *(
+                element("p", _row_words(claim.text, delegation), " ", _markers(turn, claim, numbers))
+                for claim in claims
+            ),
             class_="rp-side",
         )
         for delegation, claims in sides.items()

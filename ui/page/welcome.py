@@ -8,11 +8,11 @@ from ui.page.markup import Html, element
 
 EXAMPLES = (
     "What did Thailand report on convictions?",
-    "Which delegations pledged money, and how much?",
-    "Which countries mentioned online exploitation?",
-    "Compare what Italy and Nigeria said about return.",
+    "Which delegations mentioned convictions?",
+    "How many people did the United States convict?",
+    "Compare Thailand and Argentina on victims.",
     "Did France speak?",
-    "What did Brazil say about its budget for space research?",
+    "What did Brazil say about space research?",
 )
 
 
