@@ -86,7 +86,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What `ask` returns. `explanation` (lines for `--explain`) and `kind` (the answer form) are not part of the JSON."""
+    """What `ask` returns; `explanation` (lines for `--explain`) and `kind` (the answer form) are not in the JSON."""
 
     question: str
     understood: str

@@ -1,6 +1,6 @@
 """The weights that turn scores into decisions, fitted on development questions only.
 
-`rapporteur`'s calibration (`python -m eval.calibrating`) prints them; docs/decisions shows the curve and what was tried.
+docs/decisions tells what was tried and what each choice costs.
 """
 
 from __future__ import annotations

@@ -81,7 +81,8 @@ def _verify_one(record: Record, citation: Citation) -> None:
         delegation = paragraph.delegation.name if paragraph.delegation else ""
     if not citation.text or text[citation.start : citation.end] != citation.text:
         raise CitationError(
-            f"{citation.symbol} paragraph {citation.paragraph} does not hold the words cited; run `rapporteur index verify`"
+            f"{citation.symbol} paragraph {citation.paragraph} does not hold the words cited; "
+            "run `rapporteur index verify`"
         )
     if citation.delegation != delegation:
         raise CitationError(

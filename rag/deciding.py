@@ -1,4 +1,4 @@
-"""Deciding whether evidence answers a question: relevance first, then the kind of value, then the question's own figures.
+"""Deciding whether evidence answers: relevance first, then the kind of value, then the question's own figures.
 
 The cross-encoder answers "how many" with any count and "in which year" with a sentence that holds no year; these gates
 are what it cannot see.
@@ -102,7 +102,7 @@ def gives_value(request: Request, item: Evidence) -> bool:
 
 
 def gives_name(text: str) -> bool:
-    """Whether a sentence holds a proper name or a title in quotation marks; a delegation, a month or an office is none."""
+    """Whether a sentence holds a proper name or a title in quotation marks; a delegation or a month is none."""
     if re.search(r"[“‘\"]", text):
         return True
     known = [mention.span for mention in find_mentions(text)]

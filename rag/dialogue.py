@@ -174,9 +174,9 @@ def _what_about(rest: str, previous: Turn, last: Turn, speakers: Sequence[Speake
     names = " and ".join(d.name for d in asked.delegations)
     if names and not content_stems(asked.topic):
         return _of_another(previous, names)
-    if asked.kind is Kind.FACT and asked.wanted is None and not asked.named and len(rest.split()) <= 6:
-        if last.focus and not _SUBJECT.search(rest) and not _THOSE.search(rest):
-            return f"What did {' and '.join(last.focus[:4])} say about {rest}?"
+    names_a_topic = asked.kind is Kind.FACT and asked.wanted is None and not asked.named and len(rest.split()) <= 6
+    if names_a_topic and last.focus and not _SUBJECT.search(rest) and not _THOSE.search(rest):
+        return f"What did {' and '.join(last.focus[:4])} say about {rest}?"
     return ""
 
 

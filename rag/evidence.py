@@ -35,9 +35,11 @@ READ = 24  # sentences that the cross-encoder reads for one answer: about 0.1 s 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One sentence of the record and how well it answers: `dense` cosine, `lexical` share of the topic's weight that its
-    words cover, `cross` the cross-encoder's score (None when unread), `relevance` all together, higher is better.
-    """  # noqa: D205
+    """One sentence of the record and how well it answers; higher scores are better.
+
+    `dense` cosine, `lexical` share of the topic's weight that its words cover, `cross` the cross-encoder's score
+    (None when unread), `relevance` all together.
+    """
 
     sentence: Sentence
     paragraph: Paragraph

@@ -18,7 +18,9 @@ from index.errors import UsageError
 from index.mentions import find_groups, find_mentions
 from index.records import Delegation, DelegationKind, Speaker
 from rag import wordings
+from rag.persons import HONORIFICS, find_delegates, find_persons
 from rag.values import Value, ValueKind, find_values
+from rag.wants import find_counted, find_wanted
 from rag.words import FUNCTION_WORDS, content_stems, fold_word, split_words
 
 _STATES = (DelegationKind.MEMBER_STATE, DelegationKind.OBSERVER)
@@ -40,7 +42,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A delegation that the question names, by whichever words: `surface` as typed, `speaker` when a person was named."""
+    """A delegation that the question names: `surface` as typed, `speaker` when it is named by a person."""
 
     delegation: Delegation
     surface: str
@@ -55,7 +57,8 @@ class Question:
 
     `asked` is the text without politeness; `topic` what remains of it without names and question words, for matching;
     `named` the delegations whose words are asked for, in the order of the question, `mentioned` those that belong to
-    the matter ("who accused X?"), `asked_group` a group of States whose own words are asked for, `unknown` names that belong to no delegation or speaker;
+    the matter ("who accused X?"), `asked_group` a group of States whose own words are asked for, `unknown` names that
+    belong to no delegation or speaker;
     `wanted` the kind of value, `counted` what a count counts; `figures` the values that the question itself states.
     """
 
@@ -115,7 +118,7 @@ def understand(text: str, *, speakers: Iterable[Speaker] = ()) -> Question:
     everyone, unknown = find_named(_blank_quoted(asked), speakers)
     named = find_parties(asked, everyone, frozenset(speaker.delegation for speaker in speakers))
     kind = _choose_kind(asked, named, quoted)
-    wanted = None if kind is Kind.YES_NO else wordings.find_wanted(asked)
+    wanted = None if kind is Kind.YES_NO else find_wanted(asked)
     return Question(
         text=plain,
         asked=asked,
@@ -126,7 +129,7 @@ def understand(text: str, *, speakers: Iterable[Speaker] = ()) -> Question:
         asked_group=_asked_group(asked),
         quoted=quoted,
         wanted=wanted,
-        counted=wordings.find_counted(asked) if wanted is ValueKind.COUNT else "",
+        counted=find_counted(asked) if wanted is ValueKind.COUNT else "",
         figures=tuple(find_values(_without(_blank_quoted(asked), everyone))),
         topic=find_topic(asked, named),
         mentioned=tuple(n.delegation for n in everyone if n not in named),
@@ -154,7 +157,7 @@ def find_named(text: str, speakers: tuple[Speaker, ...]) -> tuple[tuple[Named, .
     ]
     named.extend(_capitals(text, extra, named))
     unknown: list[str] = []
-    for person in wordings.find_persons(text):
+    for person in find_persons(text):
         if any(person.start < other.end and other.start < person.end for other in named):
             continue
         speaker = match_speaker(person.text, speakers)
@@ -163,9 +166,7 @@ def find_named(text: str, speakers: tuple[Speaker, ...]) -> tuple[tuple[Named, .
         elif person.titled:
             unknown.append(person.text)
     unknown += [
-        name
-        for name, start, end in wordings.find_delegates(text)
-        if all(end <= n.start or start >= n.end for n in named)
+        name for name, start, end in find_delegates(text) if all(end <= n.start or start >= n.end for n in named)
     ]
     named.extend(_bare_surnames(text, speakers, named))
     return tuple(sorted(named, key=lambda n: n.start)), tuple(unknown)
@@ -251,7 +252,7 @@ def match_speaker(person: str, speakers: Iterable[Speaker]) -> Speaker | None:
 
     The best match must be the only one; None otherwise.
     """
-    asked = [w.text for w in split_words(person) if w.text not in wordings.HONORIFICS]
+    asked = [w.text for w in split_words(person) if w.text not in HONORIFICS]
     if not asked:
         return None
     scored = [(score, speaker) for speaker in speakers if (score := _name_score(asked, speaker.name)) > 0]

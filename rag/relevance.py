@@ -13,7 +13,7 @@ LONGEST_PAIR = 256  # tokens of question and sentence together; a sentence of a 
 
 
 class CrossEncoder:
-    """A relevance model over (question, sentence) pairs: higher scores are better, about -11 to 11 for ms-marco models."""
+    """A relevance model over (question, sentence) pairs: higher is better, about -11 to 11 for ms-marco models."""
 
     def __init__(self, folder: Path) -> None:
         """Open `folder/model.onnx` and `folder/tokenizer.json`."""

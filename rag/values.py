@@ -59,7 +59,10 @@ _NUMBER_WORDS = rf"(?:(?:{_WORDS_OF_NUMBERS})(?:[\s\-‑](?:and\s)?(?:{_WORDS_OF
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:[\s\u00a0\-‑](?:hundred|thousand|million|billion|trillion)\b|\s?(?:bn|m|k)\b)?"
 _CURRENCY_SIGN = r"(?:US|A|C|AU|CA|NZ|HK)?[$€£¥]"
-_CURRENCY_WORD = r"(?:(?:US|[A-Z][a-z]+)\s){0,2}(?:dollars?|euros?|pounds?|yen|yuan|francs?|kron(?:or|er|a)|rupees?|pesos?|USD|EUR|GBP|CHF|cents)"
+_CURRENCY_WORD = (
+    r"(?:(?:US|[A-Z][a-z]+)\s){0,2}"
+    r"(?:dollars?|euros?|pounds?|yen|yuan|francs?|kron(?:or|er|a)|rupees?|pesos?|USD|EUR|GBP|CHF|cents)"
+)
 _TIME_UNIT = r"(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|centur(?:y|ies))"
 
 _MONEY = re.compile(
@@ -101,7 +104,7 @@ _NOT_COUNTED = FUNCTION_WORDS - {"more", "other", "own", "such", "of", "the"}
 
 
 def parse_number(text: str) -> float | None:
-    """Return the magnitude that `text` writes in digits or words ("1.5 million", "sixty-two"), None when it has none."""
+    """Return the magnitude that `text` writes in digits or words ("1.5 million", "sixty-two"), else None."""
     plain = re.sub(r"[\s\u00a0\-‑]+", " ", text.lower().replace(",", "")).strip()
     total, current, seen = 0.0, 0.0, False
     for token in plain.split():

@@ -6,15 +6,6 @@ Every pattern is about the form of a question, none about what a meeting was abo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-
-from rag.values import ValueKind
-from rag.words import FUNCTION_WORDS, split_words
-
-HONORIFICS = frozenset(
-    """mr mrs ms miss mx dr sir madam ambassador professor prof minister president delegate representative sheikh
-    prince princess king queen judge general""".split()
-)
 
 _MEMBERS = (
     r"(?:delegations?|delegates?|countr(?:y|ies)|states?|member states?|nations?|governments?|speakers?|representatives?|"
@@ -245,125 +236,15 @@ _YES_NO = re.compile(
 )
 
 
+_ASKS_FOR = re.compile(r"\b(?:how (?:many|much|long)|what|which|who|when|where|why)\b", re.IGNORECASE)
+
+
 def is_yes_no(asked: str) -> bool:
-    """Whether the question is answered by yes or no."""
-    return bool(_YES_NO.search(asked))
-
-
-_WANTED: tuple[tuple[ValueKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (
-            ValueKind.MONEY,
-            r"^(?=.*\bhow much\b)(?!.*\bper ?cent)(?=.*\b(?:pledg|pay|paid|spen[dt]|contribut|cost|giv|gave|donat|fund|commit|invest|money|allocat|provid|raise|worth|set aside|budget|earmark|announc|cash|aid|offer|put|promis|chip|financ|receiv|earn|profit|generat)\w*)"
-            r"|\b(?:what|which) (?:amount|sum|budget)|\bwhat (?:is|was) the (?:cost|price|budget|amount|sum|size of the contribution)|\bhow many (?:dollars|euros|francs|pounds|million|billion)|\bamount (?:of money )?(?:pledged|paid|given|contributed)|\bdollar (?:amount|figure)|\bhow (?:large|big|high|expensive|much) .{0,20}\b(?:budget|cost|fund|funding|price|amount|sum|contribution|donation)\b|\bwhat (?:did|does|do|will|would) .{2,60} cost\b|\b(?:budget|cost|price) of\b",
-        ),
-        (
-            ValueKind.PERCENTAGE,
-            r"\b(?:what|which|how (?:large|big|great|high)) (?:a |an |is the |was the )?(?:percentage|per ?cent|share|proportion|fraction|rate)\b|\b(?:a |the )?percentage\b|\bhow much (?:of|did .* (?:increase|rise|grow|fall|drop|decline))",
-        ),
-        (
-            ValueKind.YEAR,
-            r"\b(?:what|which|the) years?\b|\byear (?:was|did|in which|when)\b|\bsince (?:when|what year)\b|\bfor (?:what|which) (?:years?|period)\b",
-        ),
-        (ValueKind.DATE, r"\b(?:what|which|on what|on which) (?:date|day|month)\b|\bwhen\b"),
-        (
-            ValueKind.DURATION,
-            r"\bhow (?:long|many (?:years|months|weeks|days|hours|decades))\b|\bfor how long\b|\b(?:length|duration) of\b|\bwhat (?:length|duration|term|period)\b|\b(?:longest|maximum|minimum) (?:sentence|term|prison)",
-        ),
-        (
-            ValueKind.COUNT,
-            r"\bhow many\b|\b(?:what|which) (?:is|was|were|are)? ?(?:the )?(?:total )?(?:number|count|total|figure)s? (?:of|for)\b|\bnumber of\b",
-        ),
-        (
-            ValueKind.LAW,
-            r"\b(?:what|which) (?:\w+ ){0,3}?(?:laws?|acts?|legislation|treat(?:y|ies)|conventions?|protocols?|agreements?|statutes?|codes?|decrees?|instruments?|resolutions?)\b",
-        ),
-        (
-            ValueKind.REASON,
-            r"^(?:and )?why\b|\b(?:for )?what (?:reason|was the reason|is the reason|caused?|motiv\w+)\b|\bhow come\b",
-        ),
-        (
-            ValueKind.PLACE,
-            r"\bwhere\b|\b(?:in|from|to|at) (?:what|which) (?:countr|cit|region|place|part|state|province|town|district|location)\w*|\b(?:what|which) (?:cit(?:y|ies)|regions?|places?|locations?|neighbou?rs?|neighbou?ring countries)\b",
-        ),
-        (
-            ValueKind.NAME,
-            r"\bwhat (?:is|was|were|are) the names?\b|\bwhat (?:is|was) .{0,60} (?:called|named)\b|\bthe name of\b",
-        ),
-    )
-)
-
-
-def find_wanted(asked: str) -> ValueKind | None:
-    """Return the kind of value that the question wants, None when it wants words."""
-    for kind, pattern in _WANTED:
-        if pattern.search(asked):
-            return kind
-    return None
-
-
-_COUNTED = re.compile(
-    r"\b(?:how many(?: of (?:the|its|their|those|these|them))?|number of|total of)\s+(?P<rest>.+)", re.IGNORECASE
-)
-_COUNTED_END = FUNCTION_WORDS - {"other", "own", "such", "more", "different", "new"}
-
-
-def find_counted(asked: str) -> str:
-    """Return the words that the question wants counted ("public officials" in "how many public officials did …")."""
-    match = _COUNTED.search(asked)
-    if not match:
-        return ""
-    rest = match.group("rest")
-    kept: list[str] = []
-    for word in split_words(rest):
-        participle = bool(kept) and word.text.endswith("ed")  # "people convicted of …": people are counted
-        if word.text in _COUNTED_END or participle or len(kept) == 4:
-            break
-        kept.append(rest[word.start : word.end])
-    return " ".join(kept)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person's name in a question; `titled` when a title or honorific stands before it."""
-
-    text: str
-    start: int
-    end: int
-    titled: bool
-
-
-_TITLED = re.compile(
-    r"\b(?i:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Madam|Ambassador|Professor|Prof)\b\.?\s+"
-    r"(?P<name>[^\W\d_][\w'’.-]*(?:\s+(?:(?:de|del|da|dos|van|von|der|al|el|bin|la|le|di)\s+)*[A-ZÀ-Þ][\w'’.-]*){0,3})"
-)
-_CAPITALISED = re.compile(
-    r"(?<![.?!]\s)(?<!^)\b[A-ZÀ-Þ][\w'’-]+(?:\s+(?:(?:de|del|da|dos|van|von|der|al|el|bin|la|le|di)\s+)*[A-ZÀ-Þ][\w'’.-]*){0,4}"
-)
-
-
-def find_persons(text: str) -> list[Person]:
-    """Return what looks like a person's name: after a title, or capitalised words that do not open the sentence."""
-    titled = [Person(m.group("name").rstrip(".?'’"), m.start(), m.end("name"), True) for m in _TITLED.finditer(text)]
-    titled = [p for p in titled if fold_first(p.text) not in FUNCTION_WORDS]
-    plain = [Person(m.group(), m.start(), m.end(), False) for m in _CAPITALISED.finditer(text)]
-    return titled + [p for p in plain if all(p.end <= t.start or p.start >= t.end for t in titled)]
-
-
-_DELEGATE = re.compile(
-    r"\b(?:delegate|representative|ambassador|envoy|delegation) (?:of|from|for) (?:the )?(?P<after>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})"
-    r"|\bthe (?P<before>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,3}) (?:delegate|representative|ambassador|envoy|delegation)\b"
-)
-
-
-def find_delegates(text: str) -> list[tuple[str, int, int]]:
-    """Return the names whose delegate a question speaks of ("the delegate of X"), each with its place."""
-    found = []
-    for match in _DELEGATE.finditer(text):
-        group = "after" if match.group("after") else "before"
-        found.append((match.group(group), match.start(group), match.end(group)))
-    return found
+    """Whether the question is answered by yes or no; "if" and "whether" open one only without a question word."""
+    opening = _YES_NO.search(asked)
+    if not opening:
+        return False
+    return opening.group().lower() not in ("if", "whether") or not _ASKS_FOR.search(asked)
 
 
 _ANY_MEMBER = re.compile(r"\b" + _MEMBERS + r"\b", re.IGNORECASE)
@@ -372,11 +253,6 @@ _ANY_MEMBER = re.compile(r"\b" + _MEMBERS + r"\b", re.IGNORECASE)
 def without_members(topic: str) -> str:
     """Return a topic without the words for whoever may have said it ("countries", "delegations")."""
     return re.sub(r"\s+", " ", _ANY_MEMBER.sub(" ", topic)).strip()
-
-
-def fold_first(name: str) -> str:
-    """Return the first word of a name in lower case."""
-    return name.split()[0].lower() if name.split() else ""
 
 
 _FRAME = re.compile(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag import wordings
+from rag import persons, wants, wordings
 from rag.values import ValueKind
 
 POLITE = st.lists(
@@ -121,7 +121,7 @@ def test_question_about_orders_is_no_instruction(text: str) -> None:
     ],
 )
 def test_wanted_value_is_told_by_the_question(asked: str, wanted: ValueKind | None) -> None:
-    assert wordings.find_wanted(asked) is wanted
+    assert wants.find_wanted(asked) is wanted
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_wanted_value_is_told_by_the_question(asked: str, wanted: ValueKind | No
     ],
 )
 def test_counted_words_end_where_the_verb_begins(asked: str, counted: str) -> None:
-    assert wordings.find_counted(asked) == counted
+    assert wants.find_counted(asked) == counted
 
 
 @pytest.mark.parametrize(
@@ -148,13 +148,13 @@ def test_counted_words_end_where_the_verb_begins(asked: str, counted: str) -> No
     ],
 )
 def test_person_is_found_by_title_or_by_capitals(asked: str, names: list[str]) -> None:
-    found = [person.text for person in wordings.find_persons(asked)]
+    found = [person.text for person in persons.find_persons(asked)]
     assert [name.removesuffix(" say").removesuffix(" want") for name in found] == names
 
 
 @pytest.mark.xfail(reason="the pattern of titles ignores case, so up to three words after the name belong to it")
 def test_person_after_a_title_ends_with_the_name() -> None:
-    (person,) = wordings.find_persons("What did Mr. Grimaldi say about nets?")
+    (person,) = persons.find_persons("What did Mr. Grimaldi say about nets?")
     assert person.text == "Grimaldi"
 
 

@@ -164,7 +164,7 @@ def _in_order(items: Sequence[Evidence]) -> list[Evidence]:
 
 
 def one_each(items: Sequence[Evidence]) -> list[Evidence]:
-    """Return one sentence a delegation, statements before the lede, the most relevant first; in the order of the record."""
+    """Return one sentence a delegation, statements before the lede, the most relevant; in the record's order."""
     best: dict[str, Evidence] = {}
     for item in sorted(items, key=lambda item: (item.in_lede, -item.relevance, item.sentence.id)):
         if item.delegation:

@@ -1,4 +1,4 @@
-"""Questions about the meeting itself: session, meetings, title, who spoke, in which order, for whom, when it meets again."""
+"""Questions about the meeting itself: session, meetings, title, who spoke, in which order and for whom."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ _HEADER = (
     (re.compile(r"\bsession\b", re.IGNORECASE), "session"),
     (
         re.compile(
-            r"\b(?:meetings?|meeting numbers?)\b(?=.*\b(?:number|which|what)\b)|\b(?:which|what|number of)\b.*\bmeetings?\b",
+            r"\b(?:meetings?|meeting numbers?)\b(?=.*\b(?:number|which|what)\b)"
+            r"|\b(?:which|what|number of)\b.*\bmeetings?\b",
             re.IGNORECASE,
         ),
         "meetings",
@@ -145,7 +146,8 @@ def _roster_citations(draft: Draft, request: Request) -> list[int]:
             if paragraph.section != LEDE:
                 break
             said = re.search(
-                r"(?:(?:more than|over|some|about|nearly|almost)\s+)?[\w-]+\s+speakers\b[^.]{0,30}|\bAlso (?:speaking|participating|making statements?|delivering statements?)\b.*",
+                r"(?:(?:more than|over|some|about|nearly|almost)\s+)?[\w-]+\s+speakers\b[^.]{0,30}"
+                r"|\bAlso (?:speaking|participating|making statements?|delivering statements?)\b.*",
                 paragraph.text,
             )
             if said:

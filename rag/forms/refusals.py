@@ -1,4 +1,4 @@
-"""Silence, in its kinds: who did not speak, who spoke but not on this, what is mentioned without its value, what is false.
+"""Silence, in its kinds: who did not speak, who spoke but not on this, a value that is not given, a false figure.
 
 A refusal says what was searched and never that a delegation "did not say" something: the record is a summary.
 """

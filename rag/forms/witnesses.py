@@ -12,7 +12,7 @@ SAME = 0.5  # share of the rarer sentence's content words that both must hold to
 
 
 def tells_same(one: Evidence, other: Evidence) -> bool:
-    """Whether two sentences of one delegation tell the same fact: they share their words and none of their figures differs."""
+    """Whether two sentences of one delegation tell the same fact: they share most of their words."""
     if one.delegation != other.delegation or one.sentence.symbol != other.sentence.symbol:
         return False
     mine, theirs = set(content_stems(one.text)), set(content_stems(other.text))

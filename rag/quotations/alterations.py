@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from index.folding import fold
@@ -66,8 +67,17 @@ def is_near(desk: Desk, alignment: Alignment) -> bool:
         return True
     # “human shields” for “human bombs”: one word of a short quotation of the named one was changed.
     view = desk.views[alignment.passage]
+    if _reordered(alignment, view):
+        return True
     whole = (alignment.first, alignment.end) in view.quoted
     return whole and desk.claim is not None and desk.owns(alignment.passage) and _one_word_off(alignment, view)
+
+
+def _reordered(alignment: Alignment, view: View) -> bool:
+    """Say whether the passage has the same words side by side in another order: “105 and 138”, “138 and 105”."""
+    words, size = Counter(alignment.quote.words), len(alignment.quote.words)
+    starts = range(max(0, alignment.first - size), alignment.end)
+    return any(Counter(view.words[start : start + size]) == words for start in starts)
 
 
 def _one_word_off(alignment: Alignment, view: View) -> bool:

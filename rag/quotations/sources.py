@@ -14,6 +14,7 @@ from index.aliases import fold_word
 from index.delegations import resolve
 from index.passages import NOBODY, Passages
 from index.records import Delegation, Speaker
+from rag.quotations.clauses import OFFICES
 
 CLOSE_SURNAME = 86.0  # per cent alike: "Nebensia" for "Nebenzia", not "Silva" for "Salva"
 SHORTEST_MISSPELT = 5  # letters: shorter surnames differ by a letter from other surnames
@@ -21,6 +22,7 @@ _COURTESY = frozenset(
     "mr mrs ms mx dr prof sir madam lady lord ambassador amb excellency his her h e hon honourable honorable the of for"
     " from minister president representative delegate speaker and".split()
 )
+_OFFICE = re.compile(OFFICES, re.IGNORECASE)
 _PARTS = re.compile(r"[(),;/]|[’']s\b|\s(?:of|from|for|representing)\s(?:the\s)?")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -30,12 +32,14 @@ class Claim:
     """Whom a quotation is given to.
 
     `delegation` None and `speakers` empty: a name that means nobody here. `speakers` are positions in
-    `Passages.speakers`; with a delegation beside them both must hold.
+    `Passages.speakers`; with a delegation beside them both must hold. `stranger` is a person named with a delegation
+    whose speakers the record names otherwise.
     """
 
     name: str
     delegation: Delegation | None
     speakers: frozenset[int]
+    stranger: str = ""
 
     @property
     def is_known(self) -> bool:
@@ -55,6 +59,8 @@ class Claim:
         seat = passages.delegation(passage)
         if self.delegation is not None and not _speaks_for(self.delegation, seat, passages.speaker(passage)):
             return False
+        if self.stranger:  # only a speaker whom the record leaves unnamed can be this person
+            return speaker != NOBODY and not passages.speakers[speaker].name
         if not self.speakers:
             return self.delegation is not None
         if speaker != NOBODY:
@@ -69,6 +75,9 @@ class Claim:
             + [False]
         )
         mine = seats[passages.column("delegation")] if self.delegation else np.ones(len(passages), dtype=bool)
+        if self.stranger:
+            unnamed = [number for number, speaker in enumerate(passages.speakers) if not speaker.name]
+            mine &= np.isin(passages.column("speaker"), unnamed)
         if self.speakers:
             mine &= np.isin(passages.column("speaker"), list(self.speakers))
         return mine if self.is_known else np.zeros(len(passages), dtype=bool)
@@ -92,8 +101,25 @@ def read_claim(name: str, passages: Passages) -> Claim:
     if whole is not None:
         return Claim(name, whole, _by_role(name, whole, passages))
     beside = _delegation_beside(name, seats)
-    close = _close_speakers(words, beside, passages)
-    return Claim(name, beside, close)
+    close = _close_speakers(words, beside, passages) or _by_title(words, passages)
+    return Claim(name, beside, close, "" if close or beside is None else _stranger(name, beside, seats))
+
+
+def _stranger(name: str, beside: Delegation, seats: tuple[Delegation, ...]) -> str:
+    """Return the person named beside a delegation, "" when there is only an office: “Foreign Minister of Peru”."""
+    for part in _PARTS.split(name):
+        words = [word for word in _WORD.findall(part) if fold_word(word) not in _COURTESY]
+        is_name = 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)
+        if is_name and not _OFFICE.search(part) and resolve(part, among=seats) != beside:
+            return part.strip()
+    return ""
+
+
+def _by_title(words: tuple[str, ...], passages: Passages) -> frozenset[int]:
+    """Return the speakers whose printed title holds at least two words of a name and no other word."""
+    wanted = {word for word in words if len(word) > 2}
+    titles = [set(_folded_words(speaker.title)) for speaker in passages.speakers]
+    return frozenset(n for n, title in enumerate(titles) if len(wanted) > 1 and wanted <= title)
 
 
 def _speaks_for(delegation: Delegation, seat: Delegation | None, speaker: Speaker | None) -> bool:

@@ -152,10 +152,13 @@ def _reported(finding: Finding) -> str:
 def _name_trouble(claim: Claim | None, desk: Desk) -> str:
     if claim is None:
         return ""
+    passages = desk.phrases.passages
     if not claim.is_known:
         return f"The name “{claim.name}” is not known here: no delegation and no speaker of this record."
-    if claim.is_silent(desk.phrases.passages):
-        return f"{claim.resolved_to(desk.phrases.passages)} has no statement in what was searched."
+    if claim.stranger:
+        return f"{claim.stranger} is not among the speakers that the record names for {claim.resolved_to(passages)}."
+    if claim.is_silent(passages):
+        return f"{claim.resolved_to(passages)} has no statement in what was searched."
     return ""
 
 
