@@ -10,7 +10,7 @@ import click
 from index.errors import UsageError
 from rag.answers import SCHEMA, Answer
 from ui.commands.batches import Row, run_batch, text_field
-from ui.commands.scopes import index_option, json_option, opened_index, read_scope, scope_options
+from ui.commands.scopes import index_option, json_option, memory_option, opened_index, read_scope, scope_options
 from ui.inputs import valid_text
 from ui.terminal import write_json
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     "--explain", is_flag=True, help="Show how the question was understood, what was searched, and the scores."
 )
 @scope_options
+@memory_option
 @index_option
 def ask(
     question: tuple[str, ...],
@@ -36,6 +37,7 @@ def ask(
     as_json: bool,
     batch: str | None,
     explain: bool,
+    memory: str,
     index_path: Path | None,
     **scoping: Any,
 ) -> int:
@@ -51,7 +53,7 @@ def ask(
     """
     if bool(question) == bool(batch):
         raise UsageError('give one question, or --batch FILE; for example: rapporteur ask "who spoke on prevention?"')
-    with opened_index(index_path) as index:
+    with opened_index(index_path, memory=memory) as index:
         scope = read_scope(index, scoping)
         if batch:
             return run_batch(batch, schema=SCHEMA, answer=lambda row: answer_row(index, scope, row))

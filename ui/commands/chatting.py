@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from index.errors import IndexFolderError, RapporteurError
-from ui.commands.scopes import index_option, opened_index, read_scope, scope_options
+from ui.commands.scopes import index_option, memory_option, opened_index, read_scope, scope_options
 from ui.inputs import valid_text
 from ui.terminal import printable
 
@@ -24,10 +24,11 @@ HELP = "Ask a question, then follow-ups. /new forgets what was said, /explain sh
 
 @click.command()
 @scope_options
+@memory_option
 @index_option
-def chat(*, index_path: Path | None, **scoping: Any) -> None:
+def chat(*, memory: str, index_path: Path | None, **scoping: Any) -> None:
     """Ask and follow up in the terminal; /quit or Ctrl-D ends."""
-    with opened_index(index_path) as index:
+    with opened_index(index_path, memory=memory) as index:
         scope = read_scope(index, scoping)
         click.echo(HELP, err=True)
         Dialogue(index, scope).run()

@@ -26,14 +26,20 @@ index_option = click.option(
     metavar="FOLDER",
     help="The index to use. Default: RAPPORTEUR_INDEX, else data/index in a checkout, else your data folder.",
 )
+memory_option = click.option(
+    "--memory",
+    type=click.Choice(["normal", "low"]),
+    default="normal",
+    help="low: search a large index by 8-bit vectors, then rank exactly.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")
 
 
-def opened_index(path: Path | None) -> Index:
+def opened_index(path: Path | None, *, memory: str = "normal") -> Index:
     """Open an index for a `with` block; raises IndexFolderError with the command that mends it."""
     from index.store import open_index
 
-    return open_index(path)
+    return open_index(path, low_memory=memory == "low")
 
 
 def scope_options(command: Command) -> Command:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ui.commands.scopes import index_option
+from ui.commands.scopes import index_option, memory_option
 
 
 @click.command()
@@ -18,6 +18,7 @@ from ui.commands.scopes import index_option
     "--auth", metavar="USER:PASSWORD", envvar="RAPPORTEUR_AUTH", help="Ask visitors for this name and password."
 )
 @click.option("--allow-remote", is_flag=True, help="Listen on an address that others can reach, without a password.")
+@memory_option
 @index_option
 def serve(
     *,
@@ -27,6 +28,7 @@ def serve(
     mcp: bool,
     auth: str | None,
     allow_remote: bool,
+    memory: str,
     index_path: Path | None,
 ) -> None:
     """Serve the page on this computer (Ctrl-C stops it)."""
@@ -40,4 +42,5 @@ def serve(
         mcp=mcp,
         auth=auth,
         allow_remote=allow_remote,
+        low_memory=memory == "low",
     )

@@ -36,8 +36,9 @@ Id = str | int | None
 class Desk:
     """Answers requests from one index; what a request asks is checked here, before anything is computed."""
 
-    def __init__(self, path: Path | None = None, *, limits: Limits = LIMITS) -> None:
+    def __init__(self, path: Path | None = None, *, limits: Limits = LIMITS, low_memory: bool = False) -> None:
         self.path = path
+        self.low_memory = low_memory
         self.limits = limits
         self._index: Index | None = None
         self._opening = threading.Lock()
@@ -49,7 +50,7 @@ class Desk:
         """Return the index, opened at the first call; raises IndexFolderError while there is none that can be used."""
         with self._opening:
             if self._index is None:
-                self._index = open_index(self.path)
+                self._index = open_index(self.path, low_memory=self.low_memory)
             return self._index
 
     def trouble(self) -> str:

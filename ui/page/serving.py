@@ -33,6 +33,7 @@ def serve(
     mcp: bool = False,
     auth: str | None = None,
     allow_remote: bool = False,
+    low_memory: bool = False,
 ) -> None:
     """Serve the page until it is stopped; raises UsageError for an address or a port that cannot be used."""
     check_host(host, auth=auth, allow_remote=allow_remote)
@@ -41,7 +42,7 @@ def serve(
     with listener:
         from ui.page.desks import Desk
 
-        desk = Desk(index_path)
+        desk = Desk(index_path, low_memory=low_memory)
         app = make_app(desk, host=host, port=port, mcp=mcp, auth=auth)
         threading.Thread(target=desk.trouble, name="open-index", daemon=True).start()
         announce(host, port, mcp=mcp)
