@@ -5,6 +5,7 @@ So an id depends on the records alone, not on the segments they came in, and a r
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ class Numbering:
         self._local_firsts = np.array(local, dtype=np.int64)
         sizes = [counts[home.segment][home.number] for home in homes]
         self._firsts = np.cumsum([0, *sizes], dtype=np.int64)  # global, and the end
+        self._first_list: list[int] = self._firsts.tolist()
         self._shifts = [np.zeros(len(sizes), dtype=np.int64) for sizes in counts]
         self._live = [np.zeros(len(sizes), dtype=bool) for sizes in counts]
         for place, home in enumerate(homes):
@@ -57,6 +59,15 @@ class Numbering:
             raise LookupError(f"the index has ids 0 to {len(self) - 1}")
         places = self.record_of(ids)
         return self._segments[places], ids - self._firsts[places] + self._local_firsts[places]
+
+    def locate_one(self, number: int) -> tuple[int, int, int]:
+        """Return the segment, the local id, and the record's place of one id, quicker than `locate` does."""
+        place = bisect_right(self._first_list, number) - 1
+        return int(self._segments[place]), number - self.shift(place), place
+
+    def shift(self, place: int) -> int:
+        """Return what the local ids of the record with this place grow by to become ids of the index."""
+        return self._first_list[place] - int(self._local_firsts[place])
 
     def to_global(self, segment: int, local: Ids) -> Ids:
         """Return the ids of live local ids."""

@@ -114,6 +114,11 @@ class Segment:
         return read_array(self.folder / "sentences.npy")
 
     @cached_property
+    def sentence_chunks(self) -> npt.NDArray[np.int32]:
+        """(s,): the chunk of each sentence, ascending; side by side in memory, as a bisection wants it."""
+        return np.ascontiguousarray(self.sentences[:, 3])
+
+    @cached_property
     def vectors(self) -> VectorFile:
         """The chunk vectors."""
         bytes_path = self.folder / BYTES

@@ -165,36 +165,29 @@ class Index:
 
     def chunk_sentences(self, chunk: int) -> range:
         """Return the ids of the sentences that begin in a chunk: they are consecutive, and may be none."""
-        owners, locals_ = self.chunk_numbers.locate(np.array([chunk]))
-        owner, local = int(owners[0]), int(locals_[0])
-        holders = self.segments[owner].sentences[:, 3]
-        first, last = np.searchsorted(holders, [local, local + 1])
-        if first == last:
-            return range(0)
-        start = int(self.sentence_numbers.to_global(owner, np.array([first]))[0])
-        return range(start, start + int(last - first))
+        owner, local, place = self.chunk_numbers.locate_one(chunk)
+        first, last = np.searchsorted(self.segments[owner].sentence_chunks, (local, local + 1)).tolist()
+        shift = self.sentence_numbers.shift(place)
+        return range(first + shift, last + shift)
 
     def _chunk(self, number: int) -> Chunk:
-        owners, locals_ = self.chunk_numbers.locate(np.array([number]))
-        segment, local = self.segments[int(owners[0])], int(locals_[0])
-        record, statement, section, delegation, _ = (int(value) for value in segment.chunks[local])
-        first, last = int(segment.span_ends[local]), int(segment.span_ends[local + 1])
+        owner, local, place = self.chunk_numbers.locate_one(number)
+        segment = self.segments[owner]
+        _, statement, section, delegation, _ = segment.chunks[local].tolist()
+        first, last = segment.span_ends[local : local + 2].tolist()
         return Chunk(
             id=number,
-            symbol=segment.entries[record].symbol,
+            symbol=self.symbols[place],
             statement=None if statement < 0 else statement,
             section=segment.sections[section],
             delegation=segment.delegations[delegation],
-            spans=tuple((int(a), int(b), int(c)) for a, b, c in segment.spans[first:last]),
+            spans=tuple((a, b, c) for a, b, c in segment.spans[first:last].tolist()),
         )
 
     def _sentence(self, number: int) -> Sentence:
-        owners, locals_ = self.sentence_numbers.locate(np.array([number]))
-        owner, local = int(owners[0]), int(locals_[0])
-        paragraph, start, end, chunk = (int(value) for value in self.segments[owner].sentences[local])
-        holder = int(self.chunk_numbers.to_global(owner, np.array([chunk]))[0])
-        symbol = self.symbols[int(self.sentence_numbers.record_of(np.array([number]))[0])]
-        return Sentence(number, symbol, paragraph, start, end, holder)
+        owner, local, place = self.sentence_numbers.locate_one(number)
+        paragraph, start, end, chunk = self.segments[owner].sentences[local].tolist()
+        return Sentence(number, self.symbols[place], paragraph, start, end, chunk + self.chunk_numbers.shift(place))
 
     def chunk_ids(self, scope: Scope) -> Ids | None:
         """Return the ids of the chunks in a scope, ascending; None when the scope is everything."""
