@@ -235,6 +235,29 @@ def test_a_silent_or_unknown_name_is_said_to_be_so(name: str, told: str) -> None
     assert told in verdict.reason
 
 
+@pytest.mark.parametrize("name", ["John Smith of Germany", "Angela Schmidt (Germany)", "Germany’s Angela Schmidt"])
+def test_a_person_whom_the_record_does_not_name_did_not_say_it(name: str) -> None:
+    verdict = judged(GERMAN, name)
+    assert (verdict.verdict, verdict.resolved_to) == (VerdictKind.MISATTRIBUTED, "Germany")
+    assert "is not among the speakers" in verdict.reason
+
+
+def test_a_person_may_be_the_speaker_whom_the_record_leaves_unnamed() -> None:
+    quote = "one of the largest providers of slave labour in Europe"
+    assert judged(quote, "Maria Petrova (Russian Federation)").verdict is VerdictKind.VERBATIM
+
+
+@pytest.mark.parametrize(
+    "name", ["Public Safety Canada", "Director for Serious and Organized Crime", "Canada’s director"]
+)
+def test_by_takes_a_title(name: str) -> None:
+    assert judged("a 400 per cent increase in financial intelligence", name).resolved_to == "Canada"
+
+
+def test_the_same_words_in_another_order_are_altered() -> None:
+    assert judged("Conventions 138 and 105", "Cameroon").verdict is VerdictKind.ALTERED
+
+
 def test_an_unknown_name_resolves_to_nothing() -> None:
     assert judged(GERMAN, "Ruritania").resolved_to is None
 
