@@ -17,6 +17,7 @@ from index.readers.proxies import behalf, named_in
 from index.records import Delegation, DelegationKind
 
 _NATIONAL = re.compile(r"in (?:his|her|its|their|a) national capacity", re.IGNORECASE)
+_CAPACITY = re.compile(r"in (?:his|her|its|their) capacity as (?:the )?(?P<office>[^,]+)")
 _TOPIC = re.compile(
     r"\b(?:for|in|on|to|with|from|against|between|towards)\s+(?:the\s+)?"
     r"(?:(?:[A-Z][a-z]+ )?(?:Republic|Kingdom|State|Territory) of (?:the )?)?$"
@@ -65,16 +66,19 @@ def seat_of(words: str) -> Delegation | None:
     return seat_of(seat[1]) if seat else (organisation(words) if words[:1].isupper() else None)
 
 
-def bracketed(inner: str, after: str) -> Affiliation | None:
-    """Return the affiliation of "NAME (inner), after": a State, an organisation, or the office that `after` names."""
+def bracketed(inner: str, *, title: str, clause: str) -> Affiliation | None:
+    """Return the affiliation of "NAME (inner), title, clause said": a State, an organisation, or the office held.
+
+    Who presides speaks for the organ, unless the clause says "in his national capacity".
+    """
     first, _, more = _split_bracket(inner)
     if not first[:1].isupper() and not first.startswith("the "):
         return None
-    title = after.strip()
-    held = office(title) if title and not _NATIONAL.search(after) else None
-    presides = held is not None and bool(re.search(r"President|Chair", title))
-    delegation = held if held is not None and presides else seat_of(first)
-    return Affiliation(title, delegation, behalf(more))
+    capacity = _CAPACITY.search(clause)
+    held = office(capacity["office"]) if capacity else office(title) if title else None
+    presides = held is not None and bool(re.search(r"President|Chair", held.name))
+    national = not presides or bool(_NATIONAL.search(clause))
+    return Affiliation(title, seat_of(first) if national else held, behalf(more))
 
 
 def _split_bracket(inner: str) -> tuple[str, str, str]:

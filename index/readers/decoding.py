@@ -28,8 +28,9 @@ _SIGNATURES = {
 }
 # Sequences that UTF-8 uses and that are very unlikely in cp1252 prose: one of them means "UTF-8, but damaged".
 _MULTIBYTE = re.compile(rb"[\xc3-\xc5\xe2][\x80-\xbf]")
+_INVISIBLE = "\u00a0\u200b\ufeff \t\r\n\f\v"
 _UNDEFINED = "\x81\x8d\x8f\x90\x9d"
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _C1 = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 # UTF-8 read as cp1252: the two or three characters of one mark or accented letter; 9D is undefined in cp1252.
 _TAIL = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
@@ -59,7 +60,7 @@ def decode(raw: bytes, *, path: Path | None = None) -> str:
     if control:
         line = text.count("\n", 0, control.start()) + 1
         raise RecordError("not a text file: it holds control characters", path=path, line=line)
-    if not text.strip(" \t\r\n\f\v\u00a0\u200b\ufeff"):
+    if not text.strip(_INVISIBLE).strip():
         raise RecordError("the file is empty: there is nothing to read", path=path)
     return text
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_MOST_WORDS = 24  # of a title and a name together; the longest seen has 15
 _TOKEN = re.compile(r"[ \u00a0]*([^\s,;:()]+)")
 HONORIFIC = re.compile(
     r"(?:Mr|Ms|Mrs|Miss|Mme|Dr|Sir|Dame|Lord|Lady|Prof|Professor|Judge|Justice|Archbishop|Bishop|Cardinal|Monsignor|Msgr|"
     r"Rev|Reverend|Father|Sister|Imam|Rabbi|Sheikh|Sheikha|Baroness|Baron|Senator|Captain|Colonel|Chief|H\.E|Madam)\.?"
 )
+_STYLE = re.compile(r"H\.E\.|M[RS]\.|MRS\.|DR\.")  # honorifics that may stand in capitals themselves
 PARTICLE = re.compile(
     r"(?:de|da|do|dos|das|di|du|del|della|des|van|von|der|den|bin|bint|ibn|al|el|la|le|las|los|y|e|i|ould|mint|ben|ter|ten|"
     r"zu|af|av|und)",
@@ -52,10 +54,10 @@ class PrintedName:
 def printed_name(text: str) -> PrintedName | None:
     """Return the name in capitals that opens `text`, None when there is none."""
     tokens = [] if _NO_NAME.match(text) else _leading_tokens(text)
-    first = next((i for i, (word, _, _) in enumerate(tokens) if is_capital(word)), None)
+    first = next((i for i, (word, _, _) in enumerate(tokens) if _is_name(word)), None)
     if first is None:
         return None
-    count = sum(1 for word, _, _ in tokens[first:] if is_capital(word))
+    count = sum(1 for word, _, _ in tokens[first:] if _is_name(word))
     lead_end = tokens[first][1]
     lead, start = _split_lead(text[:lead_end], tokens[:first])
     if lead is None:
@@ -70,14 +72,15 @@ def printed_name(text: str) -> PrintedName | None:
 def _leading_tokens(text: str) -> list[tuple[str, int, int]]:
     """Return (word, start, end) of the words that may belong to a name, the last one in capitals."""
     tokens: list[tuple[str, int, int]] = []
-    position, capital = 0, 0
-    while found := _TOKEN.match(text, position):
+    position, capital, named = 0, 0, False
+    while (found := _TOKEN.match(text, position)) and len(tokens) < _MOST_WORDS:
         word = found[1]
-        if not _may_belong(word, after_capital=capital > 0):
+        if not _may_belong(word, after_capital=named):
             break
         tokens.append((word, found.start(1), found.end(1)))
         position = found.end()
         capital = len(tokens) if is_capital(word) else capital
+        named = named or _is_name(word)
     return tokens[:capital]
 
 
@@ -88,6 +91,10 @@ def _may_belong(word: str, *, after_capital: bool) -> bool:
     if after_capital:
         return False
     return word[0].isupper() or word in ("of", "for", "the", "and", "to", "in")
+
+
+def _is_name(word: str) -> bool:
+    return is_capital(word) and not _STYLE.fullmatch(word)
 
 
 def is_capital(word: str) -> bool:
@@ -125,12 +132,12 @@ def opens_with_name(text: str) -> bool:
     if name is None or not any(len(word.strip(".’'-")) > 1 and is_capital(word) for word in name.name.split()):
         return False
     rest = text[name.end :]
-    if re.match(r" ?\([^)]*\) ?[-–—] ", rest):  # "GENEVA (Agency) - ": the dateline of a news report
+    if re.match(r" ?\([^)]*\) ?[-–—] (?=[A-Z“])", rest):  # "GENEVA (Agency) - The": the dateline of a news report
         return False
-    if re.match(r",? ?\((?=[A-Z])", rest):
-        return name.is_firm or bool(re.match(r",? ?\([A-Z][a-z]", rest))
-    if rest.startswith(","):
-        return name.is_firm or bool(ROLE.match(rest[1:].lstrip().removeprefix("the ")))
+    if re.match(r",? ?[(\[]", rest):
+        return name.is_firm or bool(re.match(r",? ?[(\[][A-Z][a-z]", rest))
+    if re.match(r",| [–—] (?=[A-Z])", rest):
+        return name.is_firm or bool(ROLE.match(rest[1:].lstrip(" –—").removeprefix("the ")))
     return name.is_firm and _opens_clause(rest)
 
 

@@ -16,7 +16,7 @@ _ACTS = (
     r"will (?:meet|reconvene|continue|resume|next|hold|take up)|was called to order|held a)"
 )
 _DONE = (
-    r"(?:was|were) (?:then |also |thus )?(?:adopted|approved|rejected|introduced|withdrawn|deferred|adjourned|"
+    r"(?:was|were) (?:then |also |thus |not )?(?:adopted|approved|rejected|introduced|withdrawn|deferred|adjourned|"
     r"suspended|closed|declared closed|opened|called to order|held|put to the vote|orally)"
 )
 _AGAIN = r"(?: (?:then|also|next|today|subsequently|thus|again|first))*"
@@ -26,6 +26,7 @@ _PROCEDURE = re.compile(
     rf"[Tt]he (?:[A-Z][\w-]+ )*{_ORGAN}(?: \([^)]*\))?{_AGAIN} {_ACTS}|"
     rf"(?:[Mm]embers|[Dd]elegations|[Dd]elegates|[Cc]ouncil members|[Tt]he representatives){_AGAIN} {_ACTS}|"
     rf"[Tt]he (?:[\w-]+ )?{_MATTER}\b[^.]{{0,200}}? {_DONE}|"
+    r"(?:[Tt]he|[Aa]) [^.,]{2,60} (?:was|were) then [a-z]+|"
     r"[Tt]he (?:meeting|session) (?:began|ended|closed|opened|resumed|rose)\b"
     r")"
 )

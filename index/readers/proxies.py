@@ -13,7 +13,7 @@ _BEHALF = re.compile(
 )
 _CLAUSE_END = re.compile(
     r"[;.“](?=\s)|,? (?=(?:said|and (?:also )?(?:said|noted|stressed|in (?:his|her|its))|"
-    r"in (?:his|her|its)|as well as in)\b)"
+    r"in (?:his|her|its)|as well as in)\b)|, (?=(?!and |as well|including|namely|together)[a-z])"
 )
 _LINKS = re.compile(
     r"\b(?:the|and|as well as|States?|countries|developing|Members?|group|China)\b|[\s,“”\"()]",

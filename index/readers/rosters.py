@@ -21,6 +21,9 @@ _CLOSING = re.compile(
     r"(?:spoke|delivered statements|made statements|took the floor|participated)\b[^.]*\.?",
     re.IGNORECASE | re.DOTALL,
 )
+_BARE = re.compile(
+    r"(?P<names>[A-Z][^.]{3,400}?) also (?:spoke|delivered (?:statements|remarks)|made statements|took the floor)\.?"
+)
 _ASIDE = re.compile(r"\((?![A-Z][a-z]+ (?:Republic|State)|Federated|Plurinational|State)[^)]*\)")
 _CONNECTIVE = re.compile(
     r"\b(?:as well as|in addition to|together with|including|also|the|and|"
@@ -32,13 +35,16 @@ _CONNECTIVE = re.compile(
 
 def is_roster(text: str) -> bool:
     """Return True for a paragraph that only lists who else spoke."""
-    return bool(_OPENING.match(text) or _CLOSING.fullmatch(text.strip()))
+    if _OPENING.match(text) or _CLOSING.fullmatch(text.strip()):
+        return True
+    bare = _BARE.fullmatch(text.strip())  # "Chad and Niger also spoke."
+    return bool(bare and len(_names(bare["names"])) > 1 and named_in(bare["names"]))
 
 
 def roster(text: str) -> list[Delegation]:
     """Return the delegations and organisations that a roster names, in its order."""
     opening = _OPENING.match(text)
-    closing = _CLOSING.fullmatch(text.strip())
+    closing = _CLOSING.fullmatch(text.strip()) or _BARE.fullmatch(text.strip())
     names = text[opening.end() :] if opening else closing["names"] if closing else ""
     return _names(_ASIDE.sub(lambda aside: " " * len(aside.group()), names))
 

@@ -19,7 +19,7 @@ _RANK = (
     r"(?:(?:Vice-|Deputy |Prime |First |Foreign |Crown )*(?:President|Minister|Prince|King|Queen|Emir|Amir|Ambassador|"
     r"Secretary|Chancellor)(?: (?:for|of)(?: [A-Z][\w-]*,?| and)+)?)"
 )
-_SEAT_OF = re.compile(rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Aa]) (?P<noun>{_NOUN}|{_RANK}) (?:of|for|from) (?:the )?")
+_SEAT_OF = re.compile(rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Aa]n?) (?P<noun>{_NOUN}|{_RANK}) (?:of|for|from) (?:the )?")
 _POSSESSED = re.compile(rf"(?:’s?|'s?)\s(?:[a-z]+ )?(?P<noun>{_NOUN}|{_RANK})\b")
 _THAT_COUNTRY = re.compile(
     rf"\b[Tt]hat (?:country|State|nation|organization|delegation|body)[’']s (?P<noun>{_NOUN}|{_RANK})\b"

@@ -20,9 +20,11 @@ _CLAUSE = re.compile(
     r"(?:also |then |further |again |however |too |jointly )*"
     rf"(?:{REPORTS}|[a-z]+ing|[a-z]{{3,}}ed|who|whose|as|in|on|on behalf)\b"
 )
+_CHANNEL = re.compile(r"(?:via|by|speaking|spoke|in|through|on)\b")  # a bracket that names no seat: "(via video link)"
 _INTRODUCES = re.compile(
     r"[A-Z][a-z]+ing\b|(?:Also|Then|Next|Finally|First|In|At|On|To|For|As|After|Before|Following|When|With|By|Asked)\b"
 )
+_DEPTH = {"(": 1, "[": 1, ")": -1, "]": -1}
 _LONGEST_CLAUSE = 300  # characters: draft resolutions are introduced with their whole title before the name
 Opens = Callable[[str], bool]
 Named = Callable[[str], PrintedName | None]
@@ -67,15 +69,11 @@ def _read(text: str, name: PrintedName) -> SpeakerLine:
     inner, after_bracket = _bracket(text, name.end)
     title, words_from = _title(text, after_bracket)
     clause = text[words_from : _clause_end(text, words_from)]
-    if inner:
-        affiliation = bracketed(
-            inner, ", ".join(filter(None, (name.lead, title, clause if "capacity" in clause else "")))
-        )
-        if affiliation:
-            titles = ", ".join(filter(None, (name.lead, title)))
-            on_behalf = affiliation.on_behalf_of + behalf(clause)
-            return SpeakerLine(name.name, Affiliation(titles, affiliation.delegation, on_behalf))
     titles = ", ".join(filter(None, (name.lead, title)))
+    affiliation = bracketed(inner, title=titles, clause=clause) if inner else None
+    if affiliation:
+        return SpeakerLine(name.name, replace(affiliation, on_behalf_of=affiliation.on_behalf_of + behalf(clause)))
+    titles = titles or ("" if _CHANNEL.match(inner) else inner)
     delegation = titled(title) or titled(name.lead)
     return SpeakerLine(name.name, Affiliation(titles, _by_proxy(delegation, clause), behalf(clause)))
 
@@ -92,12 +90,12 @@ def _by_proxy(delegation: Delegation | None, clause: str) -> Delegation | None:
 
 def _bracket(text: str, start: int) -> tuple[str, int]:
     """Return the inside of the bracket that follows `start` and where it ends; ("", start) when there is none."""
-    opening = re.compile(r",? ?\(").match(text, start)
+    opening = re.compile(r",? ?[(\[]").match(text, start)
     if not opening:
         return "", start
     depth = 1
     for position in range(opening.end(), len(text)):
-        depth += {"(": 1, ")": -1}.get(text[position], 0)
+        depth += _DEPTH.get(text[position], 0)
         if depth == 0:
             return text[opening.end() : position], position + 1
     return "", start
@@ -105,18 +103,18 @@ def _bracket(text: str, start: int) -> tuple[str, int]:
 
 def _title(text: str, start: int) -> tuple[str, int]:
     """Return the title printed after the name and where it ends: at the comma before a clause, or before a verb."""
-    opening = re.compile(r",? of (?:the )?(?=[A-Z“])|,\s").match(text, start)
+    opening = re.compile(r",? of (?:the )?(?=[A-Z“])|,\s| [–—] ").match(text, start)
     if not opening:
         return "", start
     begin = opening.end()
     end = _title_end(text, begin)
-    return text[begin:end].strip(" ,"), end
+    return text[begin:end].strip(" ,–—"), end
 
 
 def _title_end(text: str, begin: int) -> int:
     """Walk over the title's segments, "Minister for Finance, Economic Growth and the Public Service of Saint Lucia"."""
     position = begin
-    for segment in re.compile(r"[^,]+(?:,\s*|$)").finditer(text, begin):
+    for segment in re.compile(r"[^,–—]+(?:,\s*|[–—]\s?|$)").finditer(text, begin):
         if _CLAUSE.match(segment.group()) and not segment.group().startswith("and "):
             return position
         verb = _REPORTING.search(segment.group())

@@ -18,6 +18,10 @@ from index.readers.speaker_lines import SpeakerLine, as_speaker, speaker_line
 from index.records import Delegation, DelegationKind, Speaker
 
 _REPORTING = rf"(?:also |then |further |again )*(?:{REPORTS})\b"
+_PLURAL = re.compile(
+    r"(?:[A-Z][^.]{0,150}?, )?(?:[Tt]he )?(?:[Rr]epresentatives|[Dd]elegates|[Oo]bservers|[Ss]peakers) (?:of|from|for) "
+    rf"[^.]{{3,300}}? {_REPORTING}"
+)
 _SURNAME = re.compile(
     r"(?:[A-Z][^.]{0,150}?, )?"
     r"(?P<name>(?:Mr|Ms|Mrs|Dr|Madam|Ambassador|Judge|Professor)\.? (?:[A-Z][\w’'-]+ ?){1,5})(?<! )"
@@ -30,7 +34,7 @@ _OFFICER = (
     r"Special Representative|Executive Director|Under-Secretary-General|Director-General|expert|panellist)"
 )
 _PRESIDING = re.compile(
-    rf"(?:[A-Z][^.]{{0,150}}?, )?[Tt]he (?P<office>{_OFFICER})(?: (?:of|for|on) [^,.]{{3,80}}?)?"
+    rf"(?:[A-Z][^.]{{0,150}}?, )?[Tt]he (?P<office>(?i:{_OFFICER}))(?: (?:of|for|on) [^,.]{{3,80}}?)?"
     rf"(?:, (?P<aside>[^.]{{3,160}}?),)? {_REPORTING}"
 )
 _ALWAYS_PRESIDES = re.compile(r"Chair|Moderator|Secretary$")  # said of no President: States have one too
@@ -79,6 +83,8 @@ def _named(line: SpeakerLine, directory: Directory) -> Turn:
 def _seated(text: str) -> Turn | None:
     """Return the turn of "The representative of X said", or of several delegations that share a paragraph."""
     opening = [seat for seat in map(_opening_seat, _sentences(text)) if seat]
+    if _PLURAL.match(text):
+        return Turn(Rule.SEVERAL_SPEAKERS)
     if not opening or _opening_seat(text) is None:
         return None
     if len({seat.delegation for seat in opening}) > 1:
@@ -119,13 +125,14 @@ def _presiding(text: str, directory: Directory, *, running: bool) -> Turn | None
     form = _PRESIDING.match(text)
     if not form:
         return None
-    known = directory.holding(form["office"])
+    printed = form["office"].title() if form["office"].isupper() else form["office"]
+    known = directory.holding(printed)
     if known:
         return Turn(Rule.SPEAKER_LINE, Speaker("", known.title, known.delegation))
-    if running and not _ALWAYS_PRESIDES.search(form["office"]):
+    if running and not (_ALWAYS_PRESIDES.search(printed) or form["office"].isupper()):
         return None
-    held = office(form["office"]) or Delegation(form["office"], None, DelegationKind.OFFICE)
-    speaker = Speaker(_name_in(form["aside"] or ""), form["office"], held)
+    held = office(printed) or Delegation(printed, None, DelegationKind.OFFICE)
+    speaker = Speaker(_name_in(form["aside"] or ""), printed, held)
     directory.add(speaker)
     return Turn(Rule.SPEAKER_LINE, speaker)
 
