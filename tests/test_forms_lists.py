@@ -1,0 +1,135 @@
+"""Lists: every delegation of which it is true, once, in the order of the floor, with the denominator."""
+
+from __future__ import annotations
+
+import pytest
+
+import rag.forms.lists
+from index.scopes import Scope
+from index.store import Index
+from rag.answers import Status
+from rag.asking import ask
+from rag.evidence import Query, candidate_sentences, score_cheaply
+from rag.forms.lists import one_each
+from tests.answerchecks import check_truth, cited, delegations_of
+
+DELEGATIONS = 30  # in the fishing debate
+
+
+@pytest.mark.parametrize(
+    ("question", "delegations"),
+    [
+        ("Which delegations pledged money to the voluntary fund?", ["Peru", "Canada", "Portugal"]),
+        ("Which delegations have a hotline?", ["Philippines", "Ghana", "Fiji"]),
+        ("Which countries mentioned ghost nets?", ["Estonia"]),
+        ("Which delegations mentioned squid?", ["Uruguay"]),
+        ("Which delegations mentioned Norway?", ["Iceland"]),
+        ("Which speakers used the words “half of”?", ["Chile", "Indonesia"]),
+        ("Which delegations associated themselves with the Pacific Islands Forum?", ["Fiji", "Vanuatu", "Tonga"]),
+        ("Which delegations mentioned squid or octopus?", ["Mauritania", "Uruguay"]),
+        ("Which delegations spoke about the Galápagos Islands?", ["Ecuador", "Peru"]),
+        ("In whose statements do turtles appear?", ["Japan"]),
+    ],
+)
+def test_list_is_complete_and_without_strangers(fisheries: Index, question: str, delegations: list[str]) -> None:
+    answer = ask(fisheries, question)
+    check_truth(fisheries, answer)
+    assert answer.status is Status.ANSWERED
+    assert sorted(delegations_of(answer)) == sorted(delegations)
+    assert answer.coverage.statements_matched == len(delegations)
+
+
+@pytest.mark.parametrize(
+    "question", ["Which delegations mentioned squid?", "Which delegations pledged money to the voluntary fund?"]
+)
+def test_list_says_out_of_how_many(fisheries: Index, question: str) -> None:
+    answer = ask(fisheries, question)
+    assert f"{len(delegations_of(answer))} of {DELEGATIONS} delegations" in answer.answer
+
+
+def test_list_stands_in_the_order_of_the_floor(fisheries: Index) -> None:
+    paragraphs = [paragraph for _, paragraph in cited(ask(fisheries, "Which delegations have a hotline?"))]
+    assert paragraphs == sorted(paragraph or 0 for paragraph in paragraphs)
+
+
+def test_delegation_stands_in_a_list_once(fisheries: Index) -> None:
+    answer = ask(fisheries, "Which delegations mentioned observers?")
+    check_truth(fisheries, answer)
+    assert len(answer.claims) == len(delegations_of(answer))
+    assert {"Iceland", "Tonga"} <= set(delegations_of(answer))
+
+
+def test_near_case_stands_apart_from_the_list(fisheries: Index) -> None:
+    answer = ask(fisheries, "Which delegations pledged money to the voluntary fund?")
+    near = {item.citation.delegation for item in answer.near}
+    assert near.isdisjoint(delegations_of(answer))
+
+
+def test_figures_of_a_list_are_never_added_up(fisheries: Index) -> None:
+    answer = ask(fisheries, "How much money did all delegations pledge to the voluntary fund?").answer
+    for total in ("8.2", "8.95", "9 million", "8,950,000"):
+        assert total not in answer
+
+
+@pytest.mark.parametrize("question", ["Which delegations mentioned whales?", "Who mentioned polar bears?"])
+def test_list_of_nobody_is_silence(fisheries: Index, question: str) -> None:
+    answer = ask(fisheries, question)
+    check_truth(fisheries, answer)
+    assert answer.status is not Status.ANSWERED
+
+
+def test_list_on_a_matter_nobody_spoke_on_is_silence(fisheries: Index) -> None:
+    answer = ask(fisheries, "Which delegations complained about asteroid mining?")
+    assert answer.status is Status.NOT_ON_RECORD
+
+
+def test_list_among_the_silent_is_silence(fisheries: Index) -> None:
+    answer = ask(fisheries, "Which delegations of Norway and Mongolia mentioned squid?")
+    check_truth(fisheries, answer)
+    assert answer.status is Status.NOT_ON_RECORD
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param(
+            "Which of Ghana, Oman and Fiji mentioned a hotline?",
+            marks=pytest.mark.xfail(reason="told as a comparison, partial because Oman has nothing to be chosen for"),
+        ),
+        pytest.param(
+            "Which countries among Ghana, Oman and Fiji mentioned a hotline?",
+            marks=pytest.mark.xfail(reason="names between “which countries” and the verb are words to be mentioned"),
+        ),
+    ],
+)
+def test_choice_among_the_named_is_answered_by_those_of_whom_it_is_true(fisheries: Index, question: str) -> None:
+    answer = ask(fisheries, question)
+    check_truth(fisheries, answer)
+    assert answer.status is Status.ANSWERED
+    assert sorted(delegations_of(answer)) == ["Fiji", "Ghana"]
+
+
+def test_list_in_a_scope_counts_only_the_scope(fisheries: Index) -> None:
+    scope = Scope(delegations=frozenset({"Ghana", "Oman"}))
+    answer = ask(fisheries, "Which delegations mentioned a hotline?", scope=scope)
+    check_truth(fisheries, answer)
+    assert delegations_of(answer) == ["Ghana"]
+    assert "1 of 2 delegations" in answer.answer
+
+
+@pytest.mark.xfail(reason="what promises a little less than the least of the list is not told as unread")
+def test_list_that_could_not_be_read_whole_is_partial_and_says_so(
+    fisheries: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rag.forms.lists, "READ_LIST", 1)
+    answer = ask(fisheries, "Which delegations pledged money to the voluntary fund?")
+    check_truth(fisheries, answer)
+    assert answer.status is Status.PARTIAL
+    assert "could not be read closely" in answer.answer
+
+
+def test_statement_stands_for_its_delegation_before_the_lede(fisheries: Index) -> None:
+    query = Query("What about Iceland?", "Iceland observers")
+    sentences = candidate_sentences(fisheries, query, Scope(delegations=frozenset({"Iceland", "Peru"})))
+    chosen = one_each(score_cheaply(fisheries, query, sentences))
+    assert [(item.delegation, item.in_lede) for item in chosen] == [("Iceland", False), ("Peru", False)]

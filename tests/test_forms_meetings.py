@@ -1,0 +1,143 @@
+"""The meeting itself: from the header and from who took the floor, cited; what is not printed is not guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.scopes import Scope
+from index.store import Index
+from rag.answers import Status
+from rag.asking import ask
+from tests.answerchecks import check_truth, cited, paragraphs_of
+
+NO_DATE = pytest.mark.xfail(
+    reason="a question for the date is answered with the session or the numbers of the meetings"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "printed"),
+    [
+        ("Which session was it?", "Eighty-sixth Session"),
+        ("Which meetings were covered?", "14th & 15th Meetings (AM & PM)"),
+        ("What is the symbol?", "GA/13480"),
+        ("What is the document number of the record?", "GA/13480"),
+        ("What is the title of the release?", "Speakers in General Assembly Urge Fair Shares"),
+        pytest.param(
+            "What was the meeting about?",
+            "Shrinking Fish Stocks",
+            marks=pytest.mark.xfail(reason="“the meeting” is read as a wish for the numbers of the meetings"),
+        ),
+        ("Which body met?", "General Assembly"),
+    ],
+)
+def test_fact_of_the_header_is_cited_from_the_header(fisheries: Index, question: str, printed: str) -> None:
+    answer = ask(fisheries, question)
+    check_truth(fisheries, answer)
+    assert answer.status is Status.ANSWERED
+    assert paragraphs_of(answer) == {None}
+    assert printed in answer.answer
+    assert printed in answer.citations[0].text
+
+
+@pytest.mark.xfail(reason="the first fact of the header that fits is the only one given")
+def test_two_facts_of_the_header_are_both_given(fisheries: Index) -> None:
+    answer = ask(fisheries, "Which session and which meetings were they?").answer
+    assert ("Eighty-sixth" in answer, "14th" in answer) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("On what date was the meeting held?", marks=NO_DATE),
+        "When was the meeting?",
+        pytest.param("What day was this session held?", marks=NO_DATE),
+    ],
+)
+def test_date_that_the_text_does_not_give_is_not_guessed(fisheries: Index, question: str) -> None:
+    answer = ask(fisheries, question)
+    check_truth(fisheries, answer)
+    assert answer.status is Status.NOT_ON_RECORD
+    assert "2031" not in answer.answer
+
+
+def test_next_meeting_is_found_in_the_text(fisheries: Index) -> None:
+    answer = ask(fisheries, "When will the Assembly reconvene?")
+    check_truth(fisheries, answer)
+    assert cited(answer) == [("", 6)]
+    assert "Thursday, 6 November" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["How many delegations spoke?", "How many speakers took the floor?"])
+def test_speakers_are_counted_by_statement_and_by_delegation(fisheries: Index, question: str) -> None:
+    answer = ask(fisheries, question)
+    check_truth(fisheries, answer)
+    assert "31 statements by 30 delegations" in answer.answer
+    assert answer.coverage.statements_matched == 31
+
+
+def test_everyone_who_spoke_is_named(fisheries: Index) -> None:
+    answer = ask(fisheries, "Which delegations spoke?").answer
+    record = fisheries.record("GA/13480")
+    assert all(statement.delegation.name in answer for statement in record.statements)
+    assert "Norway" not in answer
+
+
+def test_organisations_are_told_from_member_states(fisheries: Index) -> None:
+    answer = ask(fisheries, "Which organisations spoke?")
+    check_truth(fisheries, answer)
+    assert cited(answer) == [("Atlantic Salmon Alliance", 38)]
+
+
+@pytest.mark.parametrize(
+    ("question", "place"), [("Who spoke first?", ("Iceland", 7)), ("Who was the last speaker?", ("Peru", 39))]
+)
+def test_order_of_the_floor_is_read(fisheries: Index, question: str, place: tuple[str, int]) -> None:
+    answer = ask(fisheries, question)
+    check_truth(fisheries, answer)
+    assert cited(answer) == [place]
+
+
+@pytest.mark.parametrize(
+    ("question", "shown", "place"),
+    [
+        ("Did Malta speak?", "MARIJA GRECH", ("Malta", 35)),
+        ("Who spoke for Gabon?", "BLAISE OBAME", ("Gabon", 33)),
+        ("Who was the representative of Tonga?", "SIONE TUPOUNIUA", ("Tonga", 34)),
+        ("Who spoke for Ecuador?", "does not name", ("Ecuador", 27)),
+        ("Who spoke for the Atlantic Salmon Alliance?", "INGRID SOLBAKKEN", ("Atlantic Salmon Alliance", 38)),
+    ],
+)
+def test_speaker_of_a_delegation_is_named_as_printed(
+    fisheries: Index, question: str, shown: str, place: tuple[str, int]
+) -> None:
+    answer = ask(fisheries, question)
+    check_truth(fisheries, answer)
+    assert answer.status is Status.ANSWERED
+    assert cited(answer) == [place]
+    assert shown in answer.answer
+
+
+def test_right_of_reply_is_told_from_the_statements(fisheries: Index) -> None:
+    answer = ask(fisheries, "Who exercised the right of reply?")
+    check_truth(fisheries, answer)
+    assert cited(answer) == [("Peru", 39)]
+    assert answer.citations[0].section == "right_of_reply"
+
+
+def test_right_of_reply_of_one_who_only_made_a_statement_is_silence(fisheries: Index) -> None:
+    answer = ask(fisheries, "Did Malta exercise its right of reply?")
+    check_truth(fisheries, answer)
+    assert answer.status is Status.NOT_ON_RECORD
+
+
+def test_record_without_a_right_of_reply_in_scope_says_so(fisheries: Index) -> None:
+    answer = ask(fisheries, "Who exercised the right of reply?", scope=Scope(delegations=frozenset({"Malta"})))
+    check_truth(fisheries, answer)
+    assert answer.status is Status.NOT_ON_RECORD
+
+
+def test_one_of_two_who_spoke_is_partial(fisheries: Index) -> None:
+    answer = ask(fisheries, "Did Malta and Norway speak?")
+    check_truth(fisheries, answer)
+    assert (answer.status, cited(answer)) == (Status.PARTIAL, [("Malta", 35)])

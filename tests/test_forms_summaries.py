@@ -1,0 +1,125 @@
+"""Summaries and comparisons: the statement's own sentences, in order; every side named, the silent one too."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from index.scopes import Scope
+from index.store import Index
+from rag.answers import Status
+from rag.asking import ask
+from rag.evidence import Evidence, Query, candidate_sentences, score_cheaply
+from rag.forms.summaries import BUDGET, cover
+from tests.answerchecks import check_truth, cited, delegations_of, paragraphs_of
+
+INDONESIA = {18, 19, 20}
+
+
+@pytest.fixture(scope="module")
+def sentences(fisheries: Index) -> list[Evidence]:
+    """The ten sentences of Indonesia, in order."""
+    query = Query("Indonesia", "")
+    scope = Scope(delegations=frozenset({"Indonesia"}))
+    items = score_cheaply(fisheries, query, candidate_sentences(fisheries, query, scope))
+    return sorted(items, key=lambda item: item.sentence.id)
+
+
+@pytest.mark.parametrize(
+    "question", ["Summarise Indonesia's statement.", "What did Indonesia say?", "Give me the main points of Indonesia"]
+)
+def test_summary_covers_the_whole_statement_in_its_order(fisheries: Index, question: str) -> None:
+    answer = ask(fisheries, question)
+    check_truth(fisheries, answer)
+    places = [(citation.paragraph or 0, citation.start) for citation in answer.citations]
+    assert answer.status is Status.ANSWERED
+    assert places == sorted(places)
+    assert {paragraph for paragraph, _ in places} == INDONESIA
+
+
+def test_summary_names_delegation_and_speaker_and_stays_in_its_budget(fisheries: Index) -> None:
+    answer = ask(fisheries, "What did Indonesia say?")
+    assert answer.answer.startswith("Indonesia, RETNO WULANDARI:")
+    assert sum(len(claim.text.split()) for claim in answer.claims) <= BUDGET
+
+
+def test_summary_of_several_statements_takes_from_each(fisheries: Index) -> None:
+    answer = ask(fisheries, "Summarise Peru's statements")
+    check_truth(fisheries, answer)
+    assert {8, 39} <= paragraphs_of(answer)
+    assert answer.coverage.statements_matched == 2
+
+
+def test_summary_of_an_unnamed_speaker_makes_no_name_up(fisheries: Index) -> None:
+    answer = ask(fisheries, "What did Ecuador say?")
+    check_truth(fisheries, answer)
+    assert answer.answer.startswith("Ecuador:")
+
+
+def test_summary_with_a_silent_side_is_partial(fisheries: Index) -> None:
+    answer = ask(fisheries, "Summarise the statements of Oman and Norway")
+    check_truth(fisheries, answer)
+    assert (answer.status, delegations_of(answer)) == (Status.PARTIAL, ["Oman"])
+    assert "Norway does not take the floor" in answer.answer
+
+
+@pytest.mark.parametrize("budget", [20, 40, 60, 80, 120])
+def test_cover_keeps_the_first_sentence_and_the_budget(
+    fisheries: Index, sentences: list[Evidence], budget: int
+) -> None:
+    vectors = fisheries.sentence_vectors([item.sentence.id for item in sentences])
+    chosen = cover(vectors, sentences, budget=budget)
+    assert 0 in chosen
+    assert len(set(chosen)) == len(chosen)
+    first = len(sentences[0].text.split())
+    assert sum(len(sentences[place].text.split()) for place in chosen) <= max(budget, first)
+
+
+def test_cover_takes_more_when_it_may(fisheries: Index, sentences: list[Evidence]) -> None:
+    vectors = fisheries.sentence_vectors([item.sentence.id for item in sentences])
+    counts = [len(cover(vectors, sentences, budget=budget)) for budget in (20, 60, 120, 10_000)]
+    assert counts == sorted(counts)
+    assert counts[-1] == len(sentences)
+
+
+def test_cover_leaves_out_a_sentence_that_repeats_another(sentences: list[Evidence]) -> None:
+    same = np.eye(len(sentences), dtype=np.float32)
+    same[1] = same[0]
+    total = sum(len(item.text.split()) for item in sentences)
+    assert 1 not in cover(same, sentences, budget=total - 1)
+
+
+def test_comparison_has_a_block_for_each_in_the_order_asked(fisheries: Index) -> None:
+    answer = ask(fisheries, "Compare what Ghana and Fiji said about hotlines.")
+    check_truth(fisheries, answer)
+    assert answer.status is Status.ANSWERED
+    assert cited(answer) == [("Ghana", 14), ("Fiji", 24)]
+
+
+def test_comparison_without_a_topic_sums_both_up(fisheries: Index) -> None:
+    answer = ask(fisheries, "Compare Oman and Malta.")
+    check_truth(fisheries, answer)
+    assert delegations_of(answer) == ["Oman", "Malta"]
+
+
+def test_comparison_names_the_side_that_did_not_take_the_floor(fisheries: Index) -> None:
+    answer = ask(fisheries, "What did Canada and Norway say about salmon?")
+    check_truth(fisheries, answer)
+    assert (answer.status, cited(answer)) == (Status.PARTIAL, [("Canada", 16)])
+    assert "Norway does not take the floor" in answer.answer
+
+
+def test_comparison_names_the_side_that_spoke_on_something_else(fisheries: Index) -> None:
+    answer = ask(fisheries, "What did Ghana and Oman say about hotlines?")
+    check_truth(fisheries, answer)
+    assert (answer.status, cited(answer)) == (Status.PARTIAL, [("Ghana", 14)])
+    assert "Oman: nothing on this stands" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["Compare Norway and Mongolia on quotas", "What did Oman and Malta say about space travel?"]
+)
+def test_comparison_without_anything_to_compare_is_silence(fisheries: Index, question: str) -> None:
+    answer = ask(fisheries, question)
+    check_truth(fisheries, answer)
+    assert answer.status is Status.NOT_ON_RECORD
