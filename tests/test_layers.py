@@ -58,6 +58,13 @@ def test_package_name_belongs_to_no_other_distribution(layer: str) -> None:
 
 def test_no_file_names_a_folder_of_one_machine_or_the_further_records() -> None:
     strange = ("/work/", "/root/", "../" + "shared")
-    files = [*MODULES, *ROOT.glob("tests/*.py"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("*.*"), ROOT / "Makefile"]
+    files = [
+        *MODULES,
+        *ROOT.glob("tests/*.py"),
+        *ROOT.glob("docs/**/*.md"),
+        *ROOT.glob("*.md"),
+        *ROOT.glob("*.t*"),
+        ROOT / "Makefile",
+    ]
     texts = {path: path.read_text("utf-8") for path in files if path.is_file() and path != Path(__file__)}
     assert [path.name for path, text in texts.items() if any(one in text for one in strange)] == []
