@@ -26,7 +26,8 @@ SHORTEST, LONGEST = 6, 24  # words of a slice
 SILENT = ("France", "Norway", "Fiji", "Ghana", "Poland")  # they have no statement in GA/11957
 NEGATIONS = {"must": "must not", "was": "was not", "had": "had not", "could": "could not", "were": "were never"}
 SWAPS = {
-    "must": "may", "should": "must", "more": "less", "most": "some", "all": "some", "many": "few", "increased": "reduced",
+    "must": "may", "should": "must", "more": "less", "most": "some", "all": "some", "many": "few",
+    "increased": "reduced",
     "strengthened": "weakened", "support": "oppose", "women": "men", "children": "adults", "victims": "suspects",
     "Government": "Parliament", "national": "regional", "improve": "abandon", "protect": "punish", "first": "last",
     "countries": "companies", "developed": "rejected", "cooperation": "competition", "migration": "tourism",
@@ -257,7 +258,7 @@ def misattributed(record: Record, paragraph: Paragraph, text: str, number: int, 
 
 
 def row(record: Record, paragraph: Paragraph, quote: str, name: str | None, expected: str, kind: str) -> Row:
-    """Return one line of the gold file; paragraphs of one half of the record are for development, the other for test."""
+    """Return one line of the gold file; odd paragraphs of the record are for test, even ones for development."""
     return {
         "id": "",
         "quote": quote,
@@ -274,7 +275,7 @@ def main() -> None:
     """Write the gold file again."""
     record = read(bundled_records()[0])
     seen: set[tuple[str, str]] = set()
-    lines = []
+    lines: list[str] = []
     for made in make(record, random.Random(SEED)):
         key = (made["quote"], (made["attributed_to"] or "").casefold())
         if key not in seen:
