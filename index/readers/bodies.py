@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from index.errors import RecordError
 from index.readers.directories import Directory
-from index.readers.forms import ends_sentence, is_closing, is_ornament
+from index.readers.forms import ends_sentence, is_closing, is_listed, is_ornament
 from index.readers.headings import is_heading, section_name
 from index.readers.lines import Account, Line, Rule
 from index.readers.names import opens_with_name
@@ -18,7 +18,9 @@ from index.readers.seats import spoken_for
 from index.readers.turns import Turn, turn
 from index.records import LEDE, STATEMENTS, Delegation, Paragraph, Speaker, Statement
 
-_FOOTNOTE = re.compile(r"[*†‡]+\s*\S|\[?(?:Note|Editor’s note|Corrects?)\b.{0,20}[:*]")
+_FOOTNOTE = re.compile(r"[*†‡]+\s*\S")
+_NOTE = re.compile(r"\[?(?:Note|Editor’s note|Corrects?)\b.{0,20}[:*]")
+_MARK = re.compile(r"\w\*")
 _PAGE = re.compile(r"\(?(?:page \d+(?: of \d+)?|\d{1,3}|\(?more\)?|- \d+ -|/\.\.\.)\)?", re.IGNORECASE)
 _LONG = 120  # characters: an unpunctuated line longer than this is prose all the same
 
@@ -27,12 +29,14 @@ _LONG = 120  # characters: an unpunctuated line longer than this is prose all th
 class Body:
     """The walk down the lines of a body: `take` every line in order.
 
-    `plain`: the release prints names in ordinary letters; `whole`: the text is one statement, all that follows goes on.
+    `plain`: the release prints names in ordinary letters; `whole`: the text is one statement, all that follows goes on;
+    `marked`: a word of the release bears an asterisk, so that a line with one is its footnote.
     """
 
     section: str = LEDE
     plain: bool = False
     whole: bool = False
+    marked: bool = False
     speaker: Speaker | None = None
     closed: bool = False
     directory: Directory = field(default_factory=Directory)
@@ -59,10 +63,12 @@ class Body:
             return Rule.ORNAMENT
         if _PAGE.fullmatch(line.text):
             return Rule.PAGE_HEADER
-        return Rule.FOOTNOTE if _FOOTNOTE.match(line.text) else None
+        if _NOTE.match(line.text) or (self.marked and _FOOTNOTE.match(line.text)):
+            return Rule.FOOTNOTE
+        return None
 
     def _opens_section(self, line: Line) -> bool:
-        return is_heading(line.text) and not opens_with_name(line.text)
+        return is_heading(line.text) and not is_listed(line.text) and not opens_with_name(line.text)
 
     def _paragraph(self, line: Line) -> Rule:
         """Add a numbered paragraph and return the rule that took it."""
@@ -117,7 +123,7 @@ def is_prose(text: str) -> bool:
     letters = sum(1 for character in text if character.isalpha() or character.isspace())
     if letters * 10 < len(text) * 6 or not any(character.isalpha() for character in text):
         return False
-    return ends_sentence(text) or len(text) > _LONG or bool(re.search(r"[;:,]$|; (?:and|or)$", text))
+    return ends_sentence(text) or is_listed(text) or len(text) > _LONG or bool(re.search(r"[;:,]$|; (?:and|or)$", text))
 
 
 def _footer(line: Line) -> Rule:
@@ -129,9 +135,12 @@ def _footer(line: Line) -> Rule:
     return Rule.FOOTER
 
 
-def read_body(lines: Sequence[Line]) -> Body:
-    """Return the body that `lines` hold; raises RecordError with line and fragment."""
-    body = Body(plain=not any(opens_with_name(line.text) for line in lines))
+def read_body(lines: Sequence[Line], *, above: str = "") -> Body:
+    """Return the body that `lines` hold, `above` being its header; raises RecordError with line and fragment."""
+    body = Body(
+        plain=not any(opens_with_name(line.text) for line in lines),
+        marked=any(_MARK.search(text) for text in (above, *(line.text for line in lines))),
+    )
     for line in lines:
         body.take(line)
     return body

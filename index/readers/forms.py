@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s?\[[^\]]*\])?[\"'”’»)\]]*$|[.!?][*†]+$")
+_BULLET = re.compile(r"(?:[•·▪◦*–—-]|\([a-z0-9]{1,4}\))[ \t\u00a0]+\w")
+_VOTE = re.compile(r"(?:In favour|Against|Abstain(?:ing|ed)?|Absent|Abstentions?)\s*:\s*\S")
 _WORD = re.compile(r"[^\W\d_][\w’'‑-]*")
 _CLOSING = re.compile(
     r"\W*(?:\*+ )?for (?:use of )?information (?:media|only)\b.{0,60}not an official record.{0,3}", re.I
@@ -27,6 +29,16 @@ def is_english(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Return True when the text ends with a full stop, an exclamation or question mark, closing marks aside."""
     return bool(_SENTENCE_END.search(text))
+
+
+def is_listed(text: str) -> bool:
+    """Return True for a line of a list: a bullet, "(a) …", or a line of a recorded vote ("Against: Israel, Palau")."""
+    return bool(_BULLET.match(text)) or is_vote(text)
+
+
+def is_vote(text: str) -> bool:
+    """Return True for a line of a recorded vote."""
+    return bool(_VOTE.match(text))
 
 
 def is_ornament(text: str) -> bool:

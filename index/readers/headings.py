@@ -14,7 +14,7 @@ _KNOWN = re.compile(
     r"|introduction of .*|explanations? of (?:vote|position).*|statements? (?:in|on|by|after|before) .*",
     re.IGNORECASE,
 )
-_LONGEST = 120  # characters; the longest printed one seen ("Interactive Dialogue with Special Rapporteur on …") has 104
+_LONGEST = 200  # characters; "Interactive Dialogue with …" and the name of a mandate or two may have 180
 _SENTENCE_CASE_WORDS = 8  # "Explanation of vote after the vote" has 6; longer ones are phrases of prose
 _REPORTING = re.compile(r"\b(?:said|says|told|stressed|noted|added|asked|replied)\b")
 
@@ -24,16 +24,17 @@ def is_known_heading(text: str) -> bool:
     return len(text) <= _LONGEST and not ends_sentence(text) and bool(_KNOWN.fullmatch(text.rstrip(" :")))
 
 
-def is_heading(text: str) -> bool:
+def is_heading(heading: str) -> bool:
     """Return True for a short line in title case (or a short phrase) that is no sentence."""
-    bare = text.rstrip(" :")
+    bare = heading.rstrip(" :")
     if not bare or len(bare) > _LONGEST or is_ornament(bare) or ends_sentence(bare) or bare[-1] in ",;—–-":
         return False
     if is_known_heading(bare):
         return True
     if not (bare[0].isupper() or bare[0].isdigit() or bare[0] in '“‘"') or _REPORTING.search(bare):
         return False
-    return is_title_case(bare) or len(bare.split()) <= _SENTENCE_CASE_WORDS
+    introduces = heading.rstrip().endswith(":")  # "The Council elected by acclamation:" is no heading
+    return is_title_case(bare) or (not introduces and len(bare.split()) <= _SENTENCE_CASE_WORDS)
 
 
 def section_name(heading: str) -> str:

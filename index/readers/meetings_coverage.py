@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from index.errors import RecordError
 from index.readers.bodies import Body, read_body
-from index.readers.forms import ends_sentence, is_english
+from index.readers.forms import ends_sentence, is_english, is_listed
 from index.readers.headers import Header, read_header
 from index.readers.lines import Line, Reading, Rule, paragraphs_of, reading
 from index.readers.rosters import compare
@@ -31,7 +31,7 @@ def read_coverage(text: str, *, source: str) -> Reading:
     if not rest:
         _refuse_header_alone(header, lines)
     printed = text[: rest[0].start].strip("\n\r") if header.accounts else ""
-    return coverage(header, read_body(rest), header_text=printed, source=source, url="")
+    return coverage(header, read_body(rest, above=printed), header_text=printed, source=source, url="")
 
 
 def coverage(header: Header, body: Body, *, header_text: str, source: str, url: str) -> Reading:
@@ -92,7 +92,7 @@ def _refuse_truncated(body: Body) -> None:
         raise RecordError(
             "the text ends below a heading; the file is truncated", line=last[0].last, fragment=last[0].text
         )
-    if last[1].counts and not ends_sentence(last[0].text):
+    if last[1].counts and not (ends_sentence(last[0].text) or is_listed(last[0].text)):
         raise RecordError(
             "the text breaks off in mid-sentence; the file is truncated", line=last[0].last, fragment=last[0].text[-60:]
         )

@@ -49,10 +49,10 @@ def read_page(text: str, *, source: str) -> Reading:
         raise RecordError("the page breaks off before its end; save it again", line=text.count("\n") + 1)
     before, inside, after = _parts(article, field)
     header = read_header(before)
-    body = read_body([*before[len(header.accounts) :], *inside])
+    printed = "\n".join(account.line.text for account in header.accounts)
+    body = read_body([*before[len(header.accounts) :], *inside], above=printed)
     body.accounts.extend(Account(line, Rule.CLOSING if is_closing(line.text) else Rule.FOOTER) for line in after)
     _refuse_empty(body, inside)
-    printed = "\n".join(account.line.text for account in header.accounts)
     return coverage(header, body, header_text=printed, source=source, url=_address(root))
 
 

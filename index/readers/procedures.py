@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.readers.forms import is_vote
+
 _ORGAN = (
     r"(?:General Assembly|Assembly|Security Council|Council|council|Committee|[a-z]*committee|Commission|Conference|"
     r"Board|Forum|Working Group)"
@@ -30,6 +32,7 @@ _PROCEDURE = re.compile(
     r"[Tt]he (?:meeting|session) (?:began|ended|closed|opened|resumed|rose)\b"
     r")"
 )
+_ASIDE = re.compile(r"\[.*\]\.?|\((?:The|A) .*\)\.?", re.DOTALL)  # "[The delegation of Togo later informed …]"
 # A speaker who recounts what an organ did still speaks: "The Council adopted it in haste, she said".
 _TOLD = re.compile(
     r"\b(?:he|she|they) (?:also |then |further |went on |again )*(?:said|added|continued|noted|stressed|explained|"
@@ -39,4 +42,4 @@ _TOLD = re.compile(
 
 def is_procedure(text: str) -> bool:
     """Return True when the paragraph reports an act of the organ, in nobody's words."""
-    return bool(_PROCEDURE.match(text)) and not _TOLD.search(text)
+    return is_vote(text) or bool(_ASIDE.fullmatch(text) or (_PROCEDURE.match(text) and not _TOLD.search(text)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from index.delegations import organisation
 from index.readers.proxies import named_in
-from index.readers.seats import seats
+from index.readers.seats import seats, shared_seats
 from index.records import LEDE, Delegation, DelegationKind, Paragraph, Statement
 
 _OPENING = re.compile(
@@ -85,7 +85,7 @@ def compare(paragraphs: Iterable[Paragraph], statements: Sequence[Statement]) ->
 
 def _named(text: str) -> list[Delegation]:
     """Return whom a paragraph of nobody's reports on: its list, or the seats that it names."""
-    return roster(text) if is_roster(text) else [seat.delegation for seat in seats(text)]
+    return roster(text) if is_roster(text) else [*shared_seats(text), *(seat.delegation for seat in seats(text))]
 
 
 def _countable(delegations: Iterable[Delegation]) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from index.delegations import organisation
 from index.mentions import Mention
 from index.readers.proxies import named_in
+from index.readers.reporting import REPORTS
 from index.records import Delegation, Span
 
 _NOUN = (
@@ -23,6 +24,10 @@ _SEAT_OF = re.compile(rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Aa]n?) (?P<noun>{_NOUN}|{_RA
 _POSSESSED = re.compile(rf"(?:’s?|'s?)\s(?:[a-z]+ )?(?P<noun>{_NOUN}|{_RANK})\b")
 _THAT_COUNTRY = re.compile(
     rf"\b[Tt]hat (?:country|State|nation|organization|delegation|body)[’']s (?P<noun>{_NOUN}|{_RANK})\b"
+)
+_SHARED = re.compile(  # "Also speaking, the representatives of Togo and Benin welcomed the text."
+    r"(?:[A-Z][^.]{0,150}?, )?(?:[Tt]he )?(?:[Rr]epresentatives|[Dd]elegates|[Oo]bservers|[Ss]peakers) (?:of|from|for) "
+    rf"(?P<names>[^.]{{3,300}}?) (?:also |then |further |again )*(?:{REPORTS})\b"
 )
 _PRINTED_NAME = re.compile(r"(?:[A-Z][\w’-]*)(?:\s(?:(?:of|and|the|for|on|against|in)\s)*[A-Z][\w’-]*)*")
 _SILENT = re.compile(r"[^.]{0,3}\s?(?:had|has|have|was|were|would|is|are)\b")
@@ -79,6 +84,12 @@ def _that_country(text: str, mentions: list[Mention]) -> Iterator[Seat]:
 
 def _seat(text: str, delegation: Delegation, start: int, end: int, noun: str) -> Seat:
     return Seat(delegation, Span(start, end), noun, not _SILENT.match(text[end:]))
+
+
+def shared_seats(text: str) -> list[Delegation]:
+    """Return the delegations that a paragraph lets speak together, [] when it names one or none."""
+    form = _SHARED.match(text)
+    return [mention.delegation for mention in named_in(form["names"])] if form else []
 
 
 def spoken_for(text: str) -> Delegation | None:

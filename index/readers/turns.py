@@ -13,15 +13,11 @@ from index.readers.procedures import is_procedure
 from index.readers.proxies import behalf
 from index.readers.reporting import REPORTS
 from index.readers.rosters import is_roster
-from index.readers.seats import Seat, seats
+from index.readers.seats import Seat, seats, shared_seats
 from index.readers.speaker_lines import SpeakerLine, as_speaker, speaker_line
 from index.records import Delegation, DelegationKind, Speaker
 
 _REPORTING = rf"(?:also |then |further |again )*(?:{REPORTS})\b"
-_PLURAL = re.compile(
-    r"(?:[A-Z][^.]{0,150}?, )?(?:[Tt]he )?(?:[Rr]epresentatives|[Dd]elegates|[Oo]bservers|[Ss]peakers) (?:of|from|for) "
-    rf"[^.]{{3,300}}? {_REPORTING}"
-)
 _SURNAME = re.compile(
     r"(?:[A-Z][^.]{0,150}?, )?"
     r"(?P<name>(?:Mr|Ms|Mrs|Dr|Madam|Ambassador|Judge|Professor)\.? (?:[A-Z][\w’'-]+ ?){1,5})(?<! )"
@@ -83,7 +79,7 @@ def _named(line: SpeakerLine, directory: Directory) -> Turn:
 def _seated(text: str) -> Turn | None:
     """Return the turn of "The representative of X said", or of several delegations that share a paragraph."""
     opening = [seat for seat in map(_opening_seat, _sentences(text)) if seat]
-    if _PLURAL.match(text):
+    if shared_seats(text):
         return Turn(Rule.SEVERAL_SPEAKERS)
     if not opening or _opening_seat(text) is None:
         return None
