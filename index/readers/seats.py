@@ -17,7 +17,8 @@ _NOUN = (
     r"delegation|envoy)"
 )
 _RANK = (
-    r"(?:(?:Vice-|Deputy |Prime |First |Foreign |Crown |Cabinet |Federal )*(?:President|Minister|Prince|King|Queen|Emir|Amir|Ambassador|"
+    r"(?:(?:Vice-|Deputy |Prime |First |Foreign |Crown |Cabinet |Federal )*"
+    r"(?:President|Minister|Prince|King|Queen|Emir|Amir|Ambassador|"
     r"Secretary|Chancellor)(?: (?:for|of)(?: [A-Z][\w-]*,?| and)+)?)"
 )
 _SEAT_OF = re.compile(rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Aa]n?) (?P<noun>{_NOUN}|{_RANK}) (?:of|for|from) (?:the )?")
