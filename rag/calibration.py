@@ -37,6 +37,8 @@ class Calibration:
     listed_words: float = 5.0  # weight of that share in the decision whether a sentence belongs to the list
     listed_gap: float = -0.85  # weight of how far it lies below the best sentence of the list
     listed_bias: float = -0.83
+    listed_value: float = 0.8  # what a value of the wanted kind adds to that decision
+    certain: float = 1.0  # cross-encoder score from which a sentence is about the matter whatever its words
     worded: float = 0.3  # share of the question's words below which the words say nothing about membership
     listed: float = -0.75  # membership from which a sentence makes its delegation part of a list
 

@@ -87,7 +87,8 @@ def is_grounded(request: Request, relevant: Sequence[Evidence]) -> bool:
     A word of the topic stands somewhere in scope, or the value asked for is given; "what is the capital of X?" has
     neither, and X always has a sentence that is closest.
     """
-    stems = request.question.stems
+    named = {stem for delegation in request.question.mentioned for stem in content_stems(delegation.name)}
+    stems = request.question.stems - named
     if not stems or any(stands_in(request, stem) for stem in stems):
         return True
     near = [item for item in relevant if relevant[0].relevance - item.relevance <= CALIBRATION.slack]
@@ -96,6 +97,8 @@ def is_grounded(request: Request, relevant: Sequence[Evidence]) -> bool:
 
 def gives_value(request: Request, item: Evidence) -> bool:
     """Whether a sentence gives a value of the kind that the question wants; true when it wants words."""
+    if request.question.kind is Kind.MEETING:
+        return True  # "when does it meet again?" may be answered by "at a date to be announced"
     if request.question.wanted is ValueKind.NAME:
         return gives_name(item.text)
     return not needs_value(request.question.wanted) or bool(wanted_values(request, item.text))

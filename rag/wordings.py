@@ -13,10 +13,10 @@ _MEMBERS = (
 )
 _SAYING = (
     r"(?:say|said|says|saying|report(?:ed|s)?|mention(?:ed|s)?|state(?:d|s)?|tell|told|announce(?:d|s)?|declare(?:d|s)?|"
-    r"call(?:ed|s)?(?: for)?|urge(?:d|s)?|describe(?:d|s)?|stress(?:ed|es)?|emphasi[sz]e(?:d|s)?|argue(?:d|s)?|claim(?:ed|s)?|"
-    r"warn(?:ed|s)?|note(?:d|s)?|speak|spoke|talk(?:ed|s)?|discuss(?:ed|es)?|refer(?:red|s)?(?: to)?|point(?:ed|s)? out|"
-    r"propose(?:d|s)?|express(?:ed|es)?|highlight(?:ed|s)?|raise(?:d|s)?|bring up|brought up|comment(?:ed|s)?|share(?:d|s)?|"
-    r"underline(?:d|s)?|underscore(?:d|s)?|pledge(?:d|s)?|promise(?:d|s)?)"
+    r"call(?:ed|s)?(?: for)?|describe(?:d|s)?|stress(?:ed|es)?|emphasi[sz]e(?:d|s)?|argue(?:d|s)?|claim(?:ed|s)?|"
+    r"note(?:d|s)?|speak|spoke|talk(?:ed|s)?|discuss(?:ed|es)?|refer(?:red|s)?(?: to)?|point(?:ed|s)? out|"
+    r"express(?:ed|es)?|highlight(?:ed|s)?|raise(?:d|s)?|bring up|brought up|comment(?:ed|s)?|share(?:d|s)?|"
+    r"underline(?:d|s)?|underscore(?:d|s)?)"
 )
 
 _POLITE = re.compile(
@@ -311,6 +311,10 @@ _PARTS = re.compile(
     r",?\s+and\s+(?=(?:what|how|when|where|which|who|why|in (?:what|which)|by (?:what|how)|for (?:how|what|which))\b(?:\W+\w+){3})",
     re.IGNORECASE,
 )
+_TOPICS = re.compile(
+    r"(?P<head>.*\b(?:about|on|regarding))\s+(?P<one>.+?),?\s+and\s+(?:about|on|regarding)\s+(?P<other>.+)",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"^(?:\w+\s+)?(?:what|how|when|where|which|who|why|did|does|do|is|are|was|were|has|have|can)\b", re.IGNORECASE
 )
@@ -318,5 +322,7 @@ _ASKS = re.compile(
 
 def split_parts(asked: str) -> list[str]:
     """Return the questions that one sentence asks ("how many did X train, and what did it cost?"), in order."""
+    if topics := _TOPICS.fullmatch(asked):
+        return [f"{topics['head']} {topics['one']}?", f"{topics['head']} {topics['other'].rstrip(' ?')}?"]
     parts = _PARTS.split(asked)
     return parts if len(parts) > 1 and _ASKS.search(parts[0]) else [asked]
