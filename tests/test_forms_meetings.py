@@ -10,9 +10,7 @@ from rag.answers import Status
 from rag.asking import ask
 from tests.answerchecks import check_truth, cited, paragraphs_of
 
-NO_DATE = pytest.mark.xfail(
-    reason="a question for the date is answered with the session or the numbers of the meetings"
-)
+NO_DATE = pytest.mark.xfail(reason="a question for the date is answered with the session or the meetings")
 
 
 @pytest.mark.parametrize(
