@@ -78,7 +78,8 @@ def compare(first: Run, second: Run, *, draws: int = DRAWS, seed: int = SEED) ->
     flips = tuple(Flip(before, after) for before, after in pairs if before.right != after.right)
     identical = sum(same_answer(before.answer, after.answer) for before, after in pairs)
     sources = changed_sources(first.provenance, second.provenance)
-    return Comparison(first.name, second.name, len(pairs), identical, sources, differences, flips)
+    names = (first.name, second.name) if first.name != second.name else ("before", "after")
+    return Comparison(*names, len(pairs), identical, sources, differences, flips)
 
 
 def same_answer(first: GivenAnswer | None, second: GivenAnswer | None) -> bool:

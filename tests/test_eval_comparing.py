@@ -40,6 +40,7 @@ def test_comparison_tells_how_many_answers_are_the_same_and_where_the_runs_come_
     newer = replace(second, provenance=replace(second.provenance, commit="b"))
     comparison = compare(first, newer)
 
+    assert (comparison.first, comparison.second) == ("before", "after")  # two runs of one system
     assert (comparison.identical, comparison.count) == (8, 10)
     assert comparison.sources == ("commit: unknown → b",)
 
