@@ -176,7 +176,8 @@ def _what_about(rest: str, previous: Turn, last: Turn, speakers: Sequence[Speake
         return _of_another(previous, names)
     names_a_topic = asked.kind is Kind.FACT and asked.wanted is None and not asked.named and len(rest.split()) <= 6
     if names_a_topic and last.focus and not _SUBJECT.search(rest) and not _THOSE.search(rest):
-        return f"What did {' and '.join(last.focus[:4])} say about {rest}?"
+        topic = re.sub(r"^(?:on|about|regarding)\s+", "", rest, flags=re.IGNORECASE)
+        return f"What did {' and '.join(last.focus[:4])} say about {topic}?"
     return ""
 
 
