@@ -16,7 +16,7 @@ SCOPE = Scope(delegations=frozenset({"Oman", "Malta"}))
 DID_NOT_SAY = re.compile(
     r"\b(?:did not|didn['’]t|has not|never) (?:say|said|mention|speak|report|state|address)\w*", re.I
 )
-OUTSIDE = pytest.mark.xfail(reason="a question that shares a year with the record is answered by that year's sentence")
+OUTSIDE = pytest.mark.xfail(reason="one word shared with the record (a year, “cod”) outweighs a cross-encoder of -8.6")
 
 
 def refused(index: Index, question: str, status: Status = Status.NOT_ON_RECORD, scope: Scope | None = None) -> Answer:
@@ -109,12 +109,22 @@ def test_false_figure_is_named_and_corrected(fisheries: Index, question: str, fa
         "What does 2 + 2 make?",
         "Who painted the Mona Lisa?",
         pytest.param("Who won the football world cup in 2030?", marks=OUTSIDE),
+        pytest.param("What is the best way to cook cod?", marks=OUTSIDE),
     ],
 )
 def test_question_outside_the_record_is_not_answered(fisheries: Index, question: str) -> None:
     answer = ask(fisheries, question)
     check_truth(fisheries, answer)
     assert answer.status in (Status.OUT_OF_SCOPE, Status.NOT_ON_RECORD)
+
+
+@pytest.mark.parametrize(("figure", "places"), [("27", [("Chile", 13)]), ("999", [])])
+def test_figure_without_a_true_one_is_traced_to_its_owner(
+    fisheries: Index, figure: str, places: list[tuple[str, int]]
+) -> None:
+    answer = refused(fisheries, f"How did Namibia prosecute {figure} foreign captains?")
+    assert f"“{figure}”" in answer.answer
+    assert [(near.citation.delegation, near.citation.paragraph) for near in answer.near] == places
 
 
 @pytest.mark.parametrize("question", ["What is the capital of Peru?", "How many people live in Malta?"])
