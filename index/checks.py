@@ -35,7 +35,7 @@ def check_files(folder: Path, manifest: Manifest, *, everything: bool = False) -
     if everything or manifest.size <= ALWAYS:
         _hash(folder, manifest.files)
         return
-    seen_path = folder / GENERATIONS / f"{manifest.generation:06d}.seen"
+    seen_path = _seen_path(folder, manifest.generation)
     started = time.time_ns()
     seen = _read_seen(seen_path)
     stale = {path: file for path, file in manifest.files.items() if seen.get(path) != identities[path]}
@@ -45,6 +45,28 @@ def check_files(folder: Path, manifest: Manifest, *, everything: bool = False) -
             path: found for path, found in identities.items() if path not in stale or found[4] < started - _TICK_NS
         }
         _write_seen(seen_path, settled)
+
+
+def carry_over(folder: Path, manifest: Manifest, *, earlier: int, hashed: Mapping[str, int]) -> None:
+    """Note what is known to be whole in a generation just written, so that opening it does not hash it all again.
+
+    That is what was noted for the `earlier` generation, and the new files, by path with the time at which their hashing
+    began (nanoseconds): one that was last written well before is the one that was hashed.
+    """
+    if manifest.size <= ALWAYS:
+        return
+    noted = _read_seen(_seen_path(folder, earlier))
+    identities = {path: _identity(folder / path, file) for path, file in manifest.files.items()}
+    known = {
+        path: found
+        for path, found in identities.items()
+        if noted.get(path) == found or found[4] < hashed.get(path, 0) - _TICK_NS
+    }
+    _write_seen(_seen_path(folder, manifest.generation), known)
+
+
+def _seen_path(folder: Path, generation: int) -> Path:
+    return folder / GENERATIONS / f"{generation:06d}.seen"
 
 
 def _identity(path: Path, file: FileSum) -> Identity:

@@ -27,7 +27,8 @@ class Embedder:
         self.embedded = 0
         self._known = KnownVectors()
         self._journal = Journal(folder / JOURNAL / f"{encoder.card.weights[:32]}.rows", encoder.card.dim)
-        self._known.add(*self._journal.read())
+        keys, vectors = self._journal.read()
+        self._known.add(keys, vectors.__getitem__)
         self._settings = settings
         self._progress = progress
 
@@ -35,10 +36,9 @@ class Embedder:
         """Use the vectors of an earlier generation's segment that this encoder made."""
         kept = segment.sentence_vectors(self.encoder.card.name)
         if kept is not None:
-            self._known.add(segment.keys("sentence"), kept)
+            self._known.add(segment.keys("sentence"), kept.__getitem__)
         if with_chunks:
-            everything = np.arange(len(segment.chunks), dtype=np.int64)
-            self._known.add(segment.keys("chunk"), segment.vectors.rows(everything))
+            self._known.add(segment.keys("chunk"), segment.vectors.rows)
 
     def vectors(self, texts: Sequence[str], *, what: str) -> Vectors:
         """Return (n, dim) float32 unit rows in the order of the texts; each new text is embedded once."""
@@ -64,4 +64,4 @@ class Embedder:
                 self.embedded += len(batch)
                 step.advance(len(batch))
         if made:
-            self._known.add(text_keys(ordered), np.concatenate(made))
+            self._known.add(text_keys(ordered), np.concatenate(made).__getitem__)

@@ -7,7 +7,7 @@ by batch; what was half written when the power went is not believed.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, Self
 from zlib import crc32
@@ -19,32 +19,34 @@ from index.drafts import KEY_BYTES
 
 Keys = npt.NDArray[np.void]
 Vectors = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
+Rows = Callable[[Places], Vectors]
 
 
 class KnownVectors:
     """Vectors by key, looked up in several sources."""
 
     def __init__(self) -> None:
-        self._sources: list[tuple[Keys, npt.NDArray[np.int64], npt.NDArray[np.floating]]] = []
+        self._sources: list[tuple[Keys, Places, Rows]] = []
 
-    def add(self, keys: Keys, vectors: npt.NDArray[np.floating]) -> None:
-        """Take in a source: (n,) keys and their (n, dim) vectors, which may be memory-mapped."""
+    def add(self, keys: Keys, rows: Rows) -> None:
+        """Take in a source: (n,) keys, and what gives the (m, dim) vectors of m places among them."""
         if len(keys):
-            order = np.argsort(_numbers(keys), kind="stable")
-            self._sources.append((keys, order, vectors))
+            self._sources.append((keys, np.argsort(_numbers(keys), kind="stable"), rows))
 
     def find(self, keys: Keys, dim: int) -> tuple[Vectors, npt.NDArray[np.bool_]]:
         """Return (n, dim) rows and whether each is known; unknown rows are zero."""
         rows = np.zeros((len(keys), dim), dtype=np.float32)
         is_known = np.zeros(len(keys), dtype=bool)
         sought = _numbers(keys)
-        for held, order, vectors in self._sources:
+        for held, order, rows_at in self._sources:
             ranked = _numbers(held)[order]
             at = np.minimum(np.searchsorted(ranked, sought), len(ranked) - 1)
             # The numbers are half a key: the whole key decides.
             found = np.flatnonzero(~is_known & (held[order[at]] == keys))
-            rows[found] = vectors[order[at[found]]]
-            is_known[found] = True
+            if len(found):
+                rows[found] = rows_at(order[at[found]])
+                is_known[found] = True
         return rows, is_known
 
 

@@ -10,8 +10,10 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import mkdtemp
+from time import time_ns
 
 from index.archives import record_checksum
+from index.checks import carry_over
 from index.drafts import Draft, chunk_texts, draft, sentence_texts
 from index.embedding import Embedder
 from index.encoders import Encoder, EncoderCard, read_card
@@ -62,10 +64,12 @@ def switch(folder: Path, plan: Plan, *, progress: Progress) -> Manifest:
     files = dict(_kept_files(plan))
     refs = [_place_encoder(folder, card, source, files) for card, source in plan.encoders.items()]
     segments, embedded = list(plan.kept), 0
+    hashed: dict[str, tuple[FileSum, int]] = {}
     if plan.added:
         name = f"{generation:06d}-{_name_of(plan.added)}"
-        embedded = _write_segment(folder, name, plan, files, progress=progress)
+        embedded, hashed = _write_segment(folder, name, plan, progress=progress)
         segments.append(SegmentRef(name))
+        files |= {path: file for path, (file, _) in hashed.items()}
     entries = _live_entries(folder, segments)
     sources = {entry.symbol: entry.sha256 for entry in sorted(entries, key=lambda entry: entry.symbol)}
     manifest = Manifest(
@@ -82,6 +86,8 @@ def switch(folder: Path, plan: Plan, *, progress: Progress) -> Manifest:
         refused=plan.refused,
         embedded=embedded,
     )
+    earlier = plan.base.manifest.generation if plan.base else 0
+    carry_over(folder, manifest, earlier=earlier, hashed={path: began for path, (_, began) in hashed.items()})
     commit(folder, manifest)
     return manifest
 
@@ -126,8 +132,13 @@ def _name_of(records: Sequence[Record]) -> str:
     return sha256("".join(record_checksum(record) for record in records).encode()).hexdigest()[:16]
 
 
-def _write_segment(folder: Path, name: str, plan: Plan, files: dict[str, FileSum], *, progress: Progress) -> int:
-    """Write the added records as a segment and list its files; returns how many texts were embedded for it."""
+def _write_segment(
+    folder: Path, name: str, plan: Plan, *, progress: Progress
+) -> tuple[int, dict[str, tuple[FileSum, int]]]:
+    """Write the added records as a segment; returns how many texts were embedded, and its files' sums by path.
+
+    With each sum stands when its hashing began, in nanoseconds.
+    """
     embedders = [
         Embedder(
             Encoder(source, card=card, threads=plan.settings.threads), folder, settings=plan.settings, progress=progress
@@ -143,9 +154,10 @@ def _write_segment(folder: Path, name: str, plan: Plan, files: dict[str, FileSum
     made = Path(mkdtemp(prefix="making-", dir=folder / SEGMENTS))
     write_segment(drafts, made, chunk_vectors=chunk_vectors, sentence_vectors=sentence_vectors, settings=plan.settings)
     build_phrases(plan.added, made / "phrases")
+    began = time_ns()
     sums = settle(made, folder / SEGMENTS / name)
-    files |= {f"{SEGMENTS}/{name}/{path}": file for path, file in sums.items()}
-    return sum(embedder.embedded for embedder in embedders)
+    embedded = sum(embedder.embedded for embedder in embedders)
+    return embedded, {f"{SEGMENTS}/{name}/{path}": (file, began) for path, file in sums.items()}
 
 
 def _take_known(embedders: Sequence[Embedder], base: Index | None) -> None:

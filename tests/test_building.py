@@ -298,7 +298,7 @@ def test_journal_believes_nothing_after_a_row_that_was_changed(tmp_path: Path) -
 def test_known_vectors_need_the_whole_key(tmp_path: Path) -> None:
     known = KnownVectors()
     keys = text_keys(["a", "b", "c"])
-    known.add(keys, np.eye(3, dtype=np.float32))
+    known.add(keys, np.eye(3, dtype=np.float32).__getitem__)
     near = np.frombuffer(keys[0].tobytes()[:8] + b"otherend", dtype=keys.dtype)
     rows, found = known.find(np.concatenate([keys[::-1], near]), 3)
     assert found.tolist() == [True, True, True, False]

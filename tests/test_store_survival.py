@@ -20,6 +20,7 @@ import pytest
 
 import index.store
 from index.building import build, verify
+from index.building import remove as remove_records
 from index.checks import check_files
 from index.errors import IndexFolderError
 from index.generations import CURRENT, GENERATIONS, LOCK, SEGMENTS, file_sum, writing
@@ -213,6 +214,26 @@ def test_check_files_hashes_a_large_index_once_and_again_after_any_write(
     os.utime(path, ns=(stamps.st_atime_ns, stamps.st_mtime_ns))
     with pytest.raises(IndexFolderError, match=r"chunks\.faiss is of other content"):
         check_files(copied, manifest)
+
+
+def test_a_large_index_is_not_hashed_again_after_a_change_but_for_what_is_new(
+    copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.checks.ALWAYS", 0)
+    time.sleep(1.1)
+    open_index(copied).close()
+    hashed: list[Path] = []
+
+    def counted(path: Path) -> FileSum:
+        hashed.append(path)
+        return file_sum(path)
+
+    remove_records(["Peru"], folder=copied)
+    monkeypatch.setattr("index.checks.file_sum", counted)
+    with open_index(copied) as index:
+        new = index.manifest.segments[-1].name
+    assert hashed
+    assert all(new in path.parts for path in hashed)
 
 
 def test_check_files_believes_no_note_that_is_not_whole(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
