@@ -30,6 +30,7 @@ class Calibration:
     gap: float = -8.5  # weight of how much closer the closest sentence of others comes to the topic, in cosine
     bias: float = -1.3
     answer_named: float = -0.4  # support from which a sentence answers for a delegation that the question names
+    floor: float = -8.0  # cross-encoder score below which nothing answers a question that names nobody
     answer_compared: float = -1.2  # the same in a comparison: that both spoke on it is the question's own premise
     answer_anyone: float = 0.15  # the same where the question names nobody: any of all sentences may be the best
 

@@ -17,7 +17,7 @@ from rag.questions import Kind, Question
 from rag.requests import Request
 from rag.support import stands_in, weigh
 from rag.values import Value, ValueKind, find_values
-from rag.words import content_stems
+from rag.words import FUNCTION_WORDS, content_stems
 
 _SATISFY = {
     ValueKind.COUNT: frozenset({ValueKind.COUNT}),
@@ -60,8 +60,9 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
     relevant = [item for item in evidence if item.cross is not None]
     if not relevant:
         return Decision((), "there is no sentence in scope")
-    support = weigh(request, relevant[0], evidence)
-    if support.logit < _enough(request) or not is_grounded(request, relevant):
+    support = weigh(request, relevant[0], evidence, valued=bool(wanted_values(request, relevant[0].text)))
+    unsure = not request.speaking() and support.cross < CALIBRATION.floor
+    if unsure or support.logit < _enough(request) or not is_grounded(request, relevant):
         return Decision((), f"no sentence in scope answers: {support}")
     if contradiction := _contradiction(request, evidence, relevant):
         return contradiction
@@ -171,10 +172,10 @@ def presupposed_figures(question: Question) -> list[Value]:
 
 
 def _in_name(text: str, value: Value) -> bool:
-    before, after = text[: value.start].rstrip(), text[value.end :].lstrip(" -‑–")
-    last = before.split()[-1] if before.split() else ""
-    named_before = last[:1].isupper() and len(before.split()) > 1 and value.kind is ValueKind.COUNT
-    return after[:1].isupper() or named_before
+    """Whether a number is part of a name: "Agenda 2030", "Group of 77", "2030 Agenda"."""
+    before, after = text[: value.start], text[value.end :].lstrip(" -‑–")
+    named = re.search(r"([A-ZÀ-Þ][\w’'-]*)(?: of)?[ \u00a0]+$", before)
+    return after[:1].isupper() or (named is not None and named.group(1).lower() not in FUNCTION_WORDS)
 
 
 def _counts_answers(question: Question, value: Value) -> bool:

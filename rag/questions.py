@@ -129,7 +129,7 @@ def understand(text: str, *, speakers: Iterable[Speaker] = ()) -> Question:
         asked_group=_asked_group(asked),
         quoted=quoted,
         wanted=wanted,
-        counted=find_counted(asked) if wanted is ValueKind.COUNT else "",
+        counted=find_counted(_without(asked, everyone)) if wanted is ValueKind.COUNT else "",
         figures=tuple(find_values(_without(_blank_quoted(asked), everyone))),
         topic=find_topic(asked, named),
         mentioned=tuple(n.delegation for n in everyone if n not in named),
@@ -208,8 +208,10 @@ def find_parties(text: str, named: tuple[Named, ...], spoke: frozenset[Delegatio
     """
     subjects = tuple(n for n in named if wordings.is_subject(text, n.start, n.end))
     heard = tuple(n for n in named if n.delegation in spoke)
+    if wordings.asks_who_of(text) and len({n.delegation for n in heard}) > 1:
+        return heard
     if wordings.is_list(text):
-        return named if wordings.asks_who_of(text) else ()
+        return ()
     if wordings.asks_who(text):
         return _with_joined(text, subjects, named)
     if subjects and subjects[0] not in heard and (subjects[0].delegation.kind in _STATES or not heard):
@@ -284,7 +286,8 @@ def _name_score(asked: list[str], printed: str) -> float:
 def _without(text: str, named: Iterable[Named]) -> str:
     """Return `text` with the names blanked out, so that offsets stay."""
     for name in named:
-        text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
+        own = 2 if re.match(r"['’]s\b", text[name.end :]) else 0
+        text = text[: name.start] + " " * (name.end - name.start + own) + text[name.end + own :]
     return text
 
 
@@ -300,11 +303,13 @@ def _choose_kind(asked: str, named: tuple[Named, ...], quoted: tuple[str, ...]) 
         return Kind.INSTRUCTION
     if wordings.is_about_meeting(asked, names=delegations):
         return Kind.MEETING
-    if wordings.is_list(asked) and (not delegations or wordings.asks_who_of(asked)):
+    if (wordings.is_list(asked) and not delegations) or (wordings.asks_who_of(asked) and delegations >= 2):
         return Kind.LIST
     if delegations >= 2 and not wordings.is_yes_no(asked):
         return Kind.COMPARISON
     if delegations and (wordings.is_summary(asked) or (wordings.asks_what_was_said(asked) and not topic)):
+        return Kind.SUMMARY
+    if delegations == 1 and not topic and not wordings.is_yes_no(asked) and not find_wanted(asked):
         return Kind.SUMMARY
     if wordings.is_who_said(asked, quoted=bool(quoted)) and not delegations:
         return Kind.WHO_SAID

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -39,6 +39,7 @@ class Roster:
 
     def __init__(self, records: Iterable[Record], scope: Scope) -> None:
         """Take the statements of `records` that lie in `scope`."""
+        self.scope = scope
         self.records = tuple(record for record in records if _holds(scope, record))
         self.turns = tuple(
             Turn(record, statement)
@@ -61,7 +62,14 @@ class Roster:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """Every body paragraph in scope."""
-        return tuple(paragraph.text for record in self.records for paragraph in record.paragraphs)
+        return tuple(paragraph.text for _, paragraph in self.paragraphs())
+
+    def paragraphs(self) -> Iterator[tuple[Record, Paragraph]]:
+        """Give every body paragraph in scope with its record, in order."""
+        for record in self.records:
+            for paragraph in record.paragraphs:
+                if _lies_in(self.scope, paragraph):
+                    yield record, paragraph
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -78,17 +86,24 @@ class Roster:
     def mentions_of(self, delegation: str, *, most: int = 3) -> list[Mention]:
         """Return up to `most` places where others, or the lede, name the delegation."""
         found: list[Mention] = []
-        for record in self.records:
-            for paragraph in record.paragraphs:
-                if paragraph.delegation and paragraph.delegation.name == delegation:
-                    continue
-                for mention in find_mentions(paragraph.text):
-                    if mention.delegation.name == delegation:
-                        found.append(Mention(record, paragraph, mention.span))
-                        break
-                if len(found) == most:
-                    return found
+        for record, paragraph in self.paragraphs():
+            if paragraph.delegation and paragraph.delegation.name == delegation:
+                continue
+            named = [mention for mention in find_mentions(paragraph.text) if mention.delegation.name == delegation]
+            if named:
+                found.append(Mention(record, paragraph, named[0].span))
+            if len(found) == most:
+                break
         return found
+        return found
+
+
+def _lies_in(scope: Scope, paragraph: Paragraph) -> bool:
+    if scope.sections and paragraph.section not in scope.sections:
+        return False
+    return not scope.delegations or (
+        paragraph.delegation is not None and paragraph.delegation.name in scope.delegations
+    )
 
 
 def _holds(scope: Scope, record: Record) -> bool:

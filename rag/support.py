@@ -42,11 +42,15 @@ class Support:
         )
 
 
-def weigh(request: Request, item: Evidence, evidence: Sequence[Evidence]) -> Support:
-    """Return the support of a sentence; `evidence` is all that was gathered in its scope."""
+def weigh(request: Request, item: Evidence, evidence: Sequence[Evidence], *, valued: bool = False) -> Support:
+    """Return the support of a sentence; `evidence` is all that was gathered in its scope.
+
+    Words that only others use count half when the sentence gives the value asked for (`valued`): "how much did X
+    pledge?" is answered by "X announced a contribution of …", though others "pledged".
+    """
     topic = request.question.topic or request.question.asked
     turn = frozenset[str]().union(*(held_stems(other.text) for other in evidence if other.turn == item.turn))
-    absent = absent_share(request, topic, turn)
+    absent = absent_share(request, topic, turn) * (0.5 if valued else 1.0)
     gap = topic_gap(request, topic, evidence) if request.speaking() else 0.0
     cross = item.cross if item.cross is not None else -11.0
     return Support(cross, item.dense, absent, gap)
@@ -74,5 +78,7 @@ def topic_gap(request: Request, topic: str, evidence: Sequence[Evidence]) -> flo
 def closest(index: Index, query: Query, scope: Scope) -> float:
     """Return the highest cosine of a sentence in scope with a query."""
     chunks = candidate_chunks(index, query, scope)
+    if not len(chunks):
+        return 0.0
     ids = np.concatenate([np.asarray(index.chunk_sentences(int(chunk)), dtype=np.int64) for chunk in chunks])
     return float((index.sentence_vectors(ids) @ index.encode([query.question])[0]).max()) if len(ids) else 0.0

@@ -213,7 +213,8 @@ def _find_counts(text: str) -> list[Value]:
     found = []
     for m in _COUNT.finditer(text):
         counted = _counted(text, m.end()) or _counted_before(text, m.start())
-        found.append(Value(ValueKind.COUNT, m.group(), m.start(), m.end(), parse_number(m.group("n")), "", counted))
+        if counted:
+            found.append(Value(ValueKind.COUNT, m.group(), m.start(), m.end(), parse_number(m.group("n")), "", counted))
     return found
 
 

@@ -61,9 +61,9 @@ def strip_politeness(text: str) -> str:
 
 _INSTRUCTION = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?|above|previous|everything|guidelines|restrictions?|record|sources?)\b"
-    r"|\b(?:system prompt|developer mode|jailbreak|you are now|act as|pretend (?:to be|you|that)|roleplay|role-play)\b"
+    r"|\b(?:system prompt|developer mode|jailbreak|you are now|(?:^|you |please |should )act as|pretend (?:to be|you|that)|roleplay|role-play)\b"
     r"|\b(?:print|reveal|show|repeat|output|display)\b.{0,30}\b(?:your|the) (?:system|hidden|initial|secret|instructions|prompt|password|api key|configuration)"
-    r"|^(?:please )?(?:write|compose|draft|generate|create|invent|make up|fabricate|imagine|sing|draw|code|program|execute|run|delete|remove|"
+    r"|^(?:please )?(?!(?:write|draft|compose|generate|create) (?:me |us )?(?:a |an |the )?(?:\w+ )?(?:list|summary|overview|comparison|table)\b)(?:write|compose|draft|generate|create|invent|make up|fabricate|imagine|sing|draw|code|program|execute|run|delete|remove|"
     r"drop|install|download|open|send|email|book|buy|play|translate|rewrite|paraphrase|answer (?:only|always|with)|respond (?:only|with)|reply (?:only|with)|say (?:that|only|[\"“'])"
     r"|from now on|add|change|edit|attribute|replace|calculate|compute|solve)\b"
     r"|^\s*(?:system|assistant|user|developer|admin)\s*:|\btell the user\b|\bsay (?:that )?you (?:are|have)\b"
@@ -89,6 +89,9 @@ _MEETING = re.compile(
     r"|\bexercis\w+ (?:of )?(?:the |its |their )?right of reply\b|\bright of reply\b"
     r"|\b(?:list|name|show) (?:all )?(?:the )?(?:speakers|delegations|participants|countries)(?: (?:who|that|which) spoke)?\s*\??$"
     r"|\b(?:what|which) (?:was|is) (?:the|this) (?:meeting|debate|session|record|release|discussion) (?:about|on)\b"
+    r"|\b(?:symbol|headline|(?:document|reference|record)['’]?s? (?:number|symbol|code))\b|\b(?:meeting|session|debate)\b.*\b(?:morning|afternoon)\b"
+    r"|^who (?:opened|closed|started|began|ended) (?:the )?(?:meeting|debate|session|discussion)\b|\bonly (?:organi[sz]ation|observer) (?:to|that|which)\b"
+    r"|\b(?:topic|subject|theme|matter) (?:was|is|did) .{0,40}(?:discuss\w*|debat\w*|meeting|assembly)\b|\b(?:what|which) (?:topic|subject|theme|matter)\b"
     r"|\bwhat (?:is|was) discussed\b|\b(?:what|which) (?:body|organ|committee)\b|\bdate of (?:the|this) (?:meeting|record|release)\b"
     r"|\b(?:when|where|what (?:day|date)) (?:was|did|is|were) (?:the|this) (?:\w+ )?(?:meeting|session|debate|record|release)\b",
     re.IGNORECASE,
@@ -167,9 +170,17 @@ _LIST = re.compile(
 )
 
 
+_ANYBODY = re.compile(
+    r"^who\b(?!.*[\"“«])|\b(?:any(?:one|body)?|other|some|several)(?: of the)? (?:"
+    + _MEMBERS
+    + r")\b|\b(?:did|does|do|has|have) any(?:one|body)\b",
+    re.IGNORECASE,
+)
+
+
 def is_list(asked: str) -> bool:
-    """Whether the question wants every delegation of which something is true."""
-    return bool(_LIST.search(asked))
+    """Whether the question wants every delegation of which something is true: "which States …", "who mentioned …"."""
+    return bool(_LIST.search(asked) or (_ANYBODY.search(asked) and _MENTION.search(asked)))
 
 
 _WHO = re.compile(
@@ -185,7 +196,7 @@ def asks_who(asked: str) -> bool:
 
 
 _WHO_OF = re.compile(
-    r"\b(?:which|who|whose|how many|any|all|some|none|what|did any|did either|either|both) (?:one )?(?:of|among|from|between)\b",
+    r"\b(?:which|who|whose|any|all|some|none|did any|did either|either|both) (?:one |ones |countries |delegations |states )?(?:of|among|from|between)\b",
     re.IGNORECASE,
 )
 
@@ -270,7 +281,7 @@ _FRAME_WORDS = re.compile(
     r"\b(?:"
     + _SAYING
     + r"|statements?|speech(?:es)?|interventions?|remarks?|address|record|release|meeting|position|main points?|key points?|"
-    r"summary|ambassador|mr|ms|mrs|dr|according to|(?:what|which|the) years?|(?:what|which) (?:percentage|amount|number))\b",
+    r"summary|message|stance|views?|overview|briefly|ambassador|mr|ms|mrs|dr|according to|(?:what|which|the) years?|(?:what|which) (?:percentage|amount|number))\b",
     re.IGNORECASE,
 )
 
@@ -284,7 +295,7 @@ def strip_frame(text: str) -> str:
 
 _MENTION = re.compile(
     r"\b(?:mention(?:s|ed|ing)?|refer(?:s|red|ring|ence|ences)?(?: made)? to|cit(?:e|es|ed|ing)|nam(?:e|es|ed) (?!all|the (?:countries|delegations|states|years?))"
-    r"|us(?:e|es|ed|ing) the (?:words?|terms?|expressions?|phrases?)|appear(?:s|ed)?\b|spoke (?:about|of|on)|speaks? (?:about|of|on)|talk(?:s|ed)? (?:about|of|on)"
+    r"|us(?:e|es|ed|ing) the (?:words?|terms?|expressions?|phrases?)|appear(?:s|ed)?\b|spoke (?:about|of|on(?! behalf))|speaks? (?:about|of|on(?! behalf))|talk(?:s|ed)? (?:about|of|on)"
     r"|br(?:ing|ings|ought) up|rais(?:e|es|ed)|invok(?:e|es|ed)|allud(?:e|es|ed) to|touch(?:es|ed)? (?:on|upon)|(?:is|are|was|were) .{2,60}\b(?:a|the) (?:subject|topic|theme|issue))\b",
     re.IGNORECASE,
 )

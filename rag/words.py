@@ -51,7 +51,7 @@ def _stemmer() -> Stemmer.Stemmer:
 def fold_word(word: str) -> str:
     """Return the word in lower case, without accents, hyphens unified, the possessive ending dropped."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).lower()
-    plain = plain.replace("‑", "-").replace("’", "'")
+    plain = plain.replace("\u2010", "-").replace("\u2011", "-").replace("’", "'")
     return plain.removesuffix("'s").removesuffix("'")
 
 

@@ -24,11 +24,11 @@ from rag.forms.refusals import refuse_silent
 from rag.questions import Question
 from rag.requests import Request
 from rag.support import stands_in
-from rag.words import content_stems, split_words
+from rag.words import FUNCTION_WORDS, content_stems, split_words
 
 READ_LIST = 96  # sentences that the cross-encoder reads for one list: about half a second on two cores
 WHOLE = 0.95  # share of the question's words from which a sentence holds them all
-MOST_WORDS = 5  # content words of a topic that can be looked for word by word
+MOST_WORDS = 2  # telling words of a theme that can be looked for word by word
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,25 @@ def _word_test(request: Request) -> Callable[[Evidence], bool] | None:
     if words and question.mentioned and not _besides(question, words):
         named = {delegation.name for delegation in question.mentioned}
         return lambda item: any(mention.delegation.name in named for mention in find_mentions(item.text))
-    choices = [frozenset(content_stems(choice)) for choice in _alternatives(words)]
-    choices = [choice for choice in choices if choice]
-    if not choices or max(len(choice) for choice in choices) > MOST_WORDS:
+    choices = [_telling(request, choice) for choice in _alternatives(words)]
+    if not choices or not all(choices):
         return None
     return lambda item: any(choice <= held_stems(item.text) for choice in choices)
+
+
+def _telling(request: Request, words: str) -> frozenset[str]:
+    """Return the stems by which a mention is known; none when word by word is no way to look for these words.
+
+    A proper name stands or does not. Of other words those that every second paragraph holds tell nothing, and more
+    than `MOST_WORDS` telling ones are a theme, for the models.
+    """
+    stems = frozenset(content_stems(words))
+    proper = all(word[:1].isupper() for word in words.split() if word.lower() not in FUNCTION_WORDS)
+    if proper:
+        return stems
+    texts = [held_stems(text) for text in request.texts()]
+    telling = frozenset(stem for stem in stems if 2 * sum(stem in held for held in texts) < len(texts))
+    return telling if len(telling) <= MOST_WORDS else frozenset()
 
 
 def _besides(question: Question, words: str) -> bool:

@@ -15,13 +15,17 @@ from rag.requests import Request
 from rag.rosters import Turn
 
 MOST_RECORDS = 5  # records about which a question without a record in it is answered one by one
-_ORDER = re.compile(r"\b(first|opened|opening|last|closed|final)\b", re.IGNORECASE)
+_ORDER = re.compile(r"\b(first|opened|opening|started|began|last|closed|final|ended)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\b(?:how many|number of)\b", re.IGNORECASE)
 _REPLY = re.compile(r"\bright of reply\b", re.IGNORECASE)
 _ORGANISATIONS = re.compile(r"\b(?:organi[sz]ations?|observers?|non-?member|agenc(?:y|ies))\b", re.IGNORECASE)
 _WHO_ALL = re.compile(r"^(?:who|which|what|list|name|show)\b", re.IGNORECASE)
 _SPEAKER = re.compile(r"\b(?:who|which|what|name)\b", re.IGNORECASE)
+_DATE = re.compile(r"\b(?:what|which) (?:day|date)\b|\bdate\b|^when (?:was|did|is)\b", re.IGNORECASE)
 _HEADER = (
+    (re.compile(r"\b(?:title|headline|about|subject|topic|theme|discuss\w*)\b", re.IGNORECASE), "title"),
+    (re.compile(r"\b(?:symbol|(?:document|reference|record) (?:number|symbol|code))\b", re.IGNORECASE), "symbol"),
+    (re.compile(r"\b(?:morning|afternoon|time of day)\b", re.IGNORECASE), "meetings"),
     (re.compile(r"\bsession\b", re.IGNORECASE), "session"),
     (
         re.compile(
@@ -31,8 +35,6 @@ _HEADER = (
         ),
         "meetings",
     ),
-    (re.compile(r"\b(?:symbol|document number)\b", re.IGNORECASE), "symbol"),
-    (re.compile(r"\b(?:title|headline|about|subject|topic)\b", re.IGNORECASE), "title"),
     (re.compile(r"\b(?:body|organ|committee)\b", re.IGNORECASE), "body"),
 )
 
@@ -42,6 +44,7 @@ def answer_meeting(request: Request) -> Answer:
     handlers: tuple[Callable[[Request], Answer | None], ...] = (
         _about_named,
         _about_reply,
+        _about_date,
         _about_order,
         _about_speakers,
         _about_header,
@@ -91,13 +94,13 @@ def _about_order(request: Request) -> Answer | None:
         not match
         or not request.roster.turns
         or not re.search(
-            r"\b(?:spoke|speak|speaker|floor|statement|delegation|opened|closed)\b",
+            r"\b(?:spoke|speak|speaker|floor|statement|delegation|opened|closed|started|began|ended)\b",
             request.question.asked,
             re.IGNORECASE,
         )
     ):
         return None
-    place = 0 if match.group(1).lower() in ("first", "opened", "opening") else -1
+    place = 0 if match.group(1).lower() in ("first", "opened", "opening", "started", "began") else -1
     draft = Draft(request.index)
     for record in request.roster.records[:MOST_RECORDS]:
         turns = [turn for turn in request.roster.turns if turn.record is record]
@@ -141,10 +144,8 @@ def _about_speakers(request: Request) -> Answer | None:
 def _roster_citations(draft: Draft, request: Request) -> list[int]:
     """Return citations of what the lede itself says about its speakers: its count, and its list of names."""
     numbers = []
-    for record in request.roster.records[:MOST_RECORDS]:
-        for paragraph in record.paragraphs:
-            if paragraph.section != LEDE:
-                break
+    for record, paragraph in request.roster.paragraphs():
+        if paragraph.section == LEDE:
             said = re.search(
                 r"(?:(?:more than|over|some|about|nearly|almost)\s+)?[\w-]+\s+speakers\b[^.]{0,30}"
                 r"|\bAlso (?:speaking|participating|making statements?|delivering statements?)\b.*",
@@ -166,15 +167,19 @@ def _about_header(request: Request) -> Answer | None:
             _state_header(draft, record, fact)
         if draft.claims:
             return request.finish(draft, Status.ANSWERED, matched=0)
-    if re.search(
-        r"\b(?:what|which) (?:day|date)|\bdate\b|^when (?:was|did|is) (?:the|this) (?:meeting|session|debate)",
-        asked,
-        re.IGNORECASE,
-    ) and all(record.day is None for record in request.roster.records):
-        draft = Draft(request.index)
-        draft.say(f"The text of {request.where()} gives no date, and none is guessed.")
-        return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
     return None
+
+
+def _about_date(request: Request) -> Answer | None:
+    """Answer when the meeting was: only a day that the text gives, none is guessed."""
+    meets_again = re.search(r"\b(?:again|next|re-?convene\w*|resume\w*)\b", request.question.asked, re.IGNORECASE)
+    if meets_again or not _DATE.search(request.question.asked) or any(r.day for r in request.roster.records):
+        return None
+    if not re.search(r"\b(?:meeting|session|debate|release|record)\b", request.question.asked, re.IGNORECASE):
+        return None
+    draft = Draft(request.index)
+    draft.say(f"The text of {request.where()} gives no date, and none is guessed.")
+    return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
 
 
 def _state_header(draft: Draft, record: Record, fact: str) -> None:
