@@ -80,10 +80,14 @@ class Bm25:
         """Return the weight of a word that `holding` chunks hold (Lucene's form, never negative)."""
         return float(np.log1p((self.count - holding + 0.5) / (holding + 0.5)))
 
-    def weights(self, counts: npt.NDArray[np.int32], lengths: npt.NDArray[np.int32]) -> Scores:
-        """Return what a word adds to each chunk that holds it `counts` times, `lengths` the chunks' lengths."""
-        norm = self.k1 * (1 - self.b + self.b * lengths / self.mean_length)
-        return counts * (self.k1 + 1) / (counts + norm)
+    def norms(self, lengths: npt.NDArray[np.int32]) -> Scores:
+        """Return what tells long chunks from short ones, for chunks of these lengths in words."""
+        norms: Scores = self.k1 * (1 - self.b + self.b * lengths.astype(np.float64) / self.mean_length)
+        return norms
+
+    def weights(self, counts: npt.NDArray[np.int32], norms: Scores) -> Scores:
+        """Return what a word adds to each chunk that holds it `counts` times."""
+        return counts * (self.k1 + 1) / (counts + norms)
 
 
 class Postings:

@@ -54,8 +54,12 @@ class Searches:
             live = self.numbers.live(place)
             found.append((chunks, counts) if live is None else (chunks[live[chunks]], counts[live[chunks]]))
         idf = self._bm25.idf(sum(len(chunks) for chunks, _ in found))
-        for total, segment, (chunks, counts) in zip(totals, self.segments, found, strict=True):
-            total[chunks] += idf * self._bm25.weights(counts, segment.postings.lengths[chunks])
+        for total, norms, (chunks, counts) in zip(totals, self._norms, found, strict=True):
+            total[chunks] += idf * self._bm25.weights(counts, norms[chunks])
+
+    @cached_property
+    def _norms(self) -> list[Scores]:
+        return [self._bm25.norms(segment.postings.lengths) for segment in self.segments]
 
     @cached_property
     def _bm25(self) -> Bm25:

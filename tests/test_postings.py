@@ -75,7 +75,7 @@ def fast_scores(query: str, texts: list[str], folder: Path) -> list[float]:
     scores = np.zeros(len(texts))
     for word in dict.fromkeys(words_of(query)):
         chunks, counts = postings.find(word)
-        scores[chunks] += model.idf(len(chunks)) * model.weights(counts, postings.lengths[chunks])
+        scores[chunks] += model.idf(len(chunks)) * model.weights(counts, model.norms(postings.lengths)[chunks])
     return [float(score) for score in scores]
 
 
