@@ -208,8 +208,9 @@ def find_parties(text: str, named: tuple[Named, ...], spoke: frozenset[Delegatio
     """
     subjects = tuple(n for n in named if wordings.is_subject(text, n.start, n.end))
     heard = tuple(n for n in named if n.delegation in spoke)
-    if wordings.asks_who_of(text) and len({n.delegation for n in heard}) > 1:
-        return heard
+    states = tuple(n for n in named if n.delegation.kind in _STATES)
+    if wordings.asks_who_of(text) and len({n.delegation for n in states}) > 1:
+        return states
     if wordings.is_list(text):
         return ()
     if wordings.asks_who(text):

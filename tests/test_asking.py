@@ -116,8 +116,8 @@ def test_another_process_gives_the_same_answer_byte_for_byte(fisheries: Index) -
         "Why did Iceland train 314 observers?",
         "Who spoke first?",
         "Was trawling banned?",
-        pytest.param("What did Ghana say?", marks=LEAK),
-        pytest.param("What did Norway say about herring?", marks=LEAK),
+        "What did Ghana say?",
+        "What did Norway say about herring?",
     ],
 )
 def test_scope_of_one_delegation_never_leaks(fisheries: Index, delegation: str, question: str) -> None:

@@ -96,14 +96,8 @@ def test_list_among_the_silent_is_silence(fisheries: Index) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        pytest.param(
-            "Which of Ghana, Oman and Fiji mentioned a hotline?",
-            marks=pytest.mark.xfail(reason="told as a comparison, partial because Oman has nothing to be chosen for"),
-        ),
-        pytest.param(
-            "Which countries among Ghana, Oman and Fiji mentioned a hotline?",
-            marks=pytest.mark.xfail(reason="names between “which countries” and the verb are words to be mentioned"),
-        ),
+        "Which of Ghana, Oman and Fiji mentioned a hotline?",
+        "Which countries among Ghana, Oman and Fiji mentioned a hotline?",
     ],
 )
 def test_choice_among_the_named_is_answered_by_those_of_whom_it_is_true(fisheries: Index, question: str) -> None:

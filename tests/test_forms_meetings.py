@@ -10,8 +10,6 @@ from rag.answers import Status
 from rag.asking import ask
 from tests.answerchecks import check_truth, cited, paragraphs_of
 
-NO_DATE = pytest.mark.xfail(reason="a question for the date is answered with the session or the meetings")
-
 
 @pytest.mark.parametrize(
     ("question", "printed"),
@@ -21,11 +19,7 @@ NO_DATE = pytest.mark.xfail(reason="a question for the date is answered with the
         ("What is the symbol?", "GA/13480"),
         ("What is the document number of the record?", "GA/13480"),
         ("What is the title of the release?", "Speakers in General Assembly Urge Fair Shares"),
-        pytest.param(
-            "What was the meeting about?",
-            "Shrinking Fish Stocks",
-            marks=pytest.mark.xfail(reason="“the meeting” is read as a wish for the numbers of the meetings"),
-        ),
+        ("What was the meeting about?", "Shrinking Fish Stocks"),
         ("Which body met?", "General Assembly"),
     ],
 )
@@ -47,9 +41,9 @@ def test_two_facts_of_the_header_are_both_given(fisheries: Index) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        pytest.param("On what date was the meeting held?", marks=NO_DATE),
+        "On what date was the meeting held?",
         "When was the meeting?",
-        pytest.param("What day was this session held?", marks=NO_DATE),
+        "What day was this session held?",
     ],
 )
 def test_date_that_the_text_does_not_give_is_not_guessed(fisheries: Index, question: str) -> None:

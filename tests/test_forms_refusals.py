@@ -16,7 +16,7 @@ SCOPE = Scope(delegations=frozenset({"Oman", "Malta"}))
 DID_NOT_SAY = re.compile(
     r"\b(?:did not|didn['’]t|has not|never) (?:say|said|mention|speak|report|state|address)\w*", re.I
 )
-OUTSIDE = pytest.mark.xfail(reason="one word shared with the record (a year, “cod”) outweighs a cross-encoder of -8.6")
+OUTSIDE = pytest.mark.xfail(reason="a year shared with the record outweighs the rest")
 
 
 def refused(index: Index, question: str, status: Status = Status.NOT_ON_RECORD, scope: Scope | None = None) -> Answer:
@@ -109,7 +109,7 @@ def test_false_figure_is_named_and_corrected(fisheries: Index, question: str, fa
         "What does 2 + 2 make?",
         "Who painted the Mona Lisa?",
         pytest.param("Who won the football world cup in 2030?", marks=OUTSIDE),
-        pytest.param("What is the best way to cook cod?", marks=OUTSIDE),
+        "What is the best way to cook cod?",
     ],
 )
 def test_question_outside_the_record_is_not_answered(fisheries: Index, question: str) -> None:

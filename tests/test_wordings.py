@@ -81,14 +81,8 @@ def test_instruction_is_told_from_a_question(text: str) -> None:
         "Who acts as a chair of the fund?",
         "What did the poachers write on the wall?",
         "Show the delegations that pledged money",
-        pytest.param(
-            "Write me a list of the delegations that pledged money",
-            marks=pytest.mark.xfail(reason="“write me a list of …” asks the record; it is taken for an instruction"),
-        ),
-        pytest.param(
-            "What did Peru say about drugs that act as poison?",
-            marks=pytest.mark.xfail(reason="“act as” anywhere in a question makes an instruction of it"),
-        ),
+        "Write me a list of the delegations that pledged money",
+        "What did Peru say about drugs that act as poison?",
     ],
 )
 def test_question_about_orders_is_no_instruction(text: str) -> None:
