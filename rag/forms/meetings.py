@@ -137,7 +137,8 @@ def _about_speakers(request: Request) -> Answer | None:
         numbers = [draft.cite(_introduction(turn)) for turn in turns[:20]]
     statements = f"{len(turns)} statement{'s' if len(turns) != 1 else ''}"
     listed = "" if _HOW_MANY.search(asked) and not organisations else f": {join_names(names)}"
-    draft.claim(f"{request.where()} holds {statements} by {len(names)} delegations and organisations{listed}.", numbers)
+    whom = "one delegation" if len(names) == 1 else f"{len(names)} delegations and organisations"
+    draft.claim(f"{request.where()} holds {statements} by {whom}{listed}.", numbers)
     return request.finish(draft, Status.ANSWERED, matched=len(turns))
 
 
