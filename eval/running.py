@@ -99,5 +99,5 @@ def _provenance(index: Index, gold_folder: Path, selection: Selection, *, seed: 
 
 
 def _models(index: Index) -> dict[str, str]:
-    encoders = {f"encoder {ref.card.name}": f"sha256:{ref.card.weights}" for ref in index.manifest.encoders}
-    return {**encoders, "reranker": f"sha256:{index.manifest.reranker}"}
+    card = index.manifest.encoder.card
+    return {f"encoder {card.name}": f"sha256:{card.weights}", "reranker": f"sha256:{index.manifest.reranker}"}

@@ -15,15 +15,16 @@ from pathlib import Path
 from index import readers
 from index.archives import record_checksum
 from index.checks import check_files
+from index.encoders import Encoder, EncoderCard
 from index.errors import IndexFolderError, RecordError, UsageError
 from index.exporting import export_encoder
-from index.generations import ENCODERS, read_current, writing
+from index.generations import read_current, writing
 from index.manifests import Manifest, SegmentRef
 from index.progress import Progress
 from index.records import Record
 from index.settings import Settings
 from index.store import Index, open_index
-from index.switching import Encoders, Plan, exported, switch, tidy
+from index.switching import Plan, switch, tidy
 
 MOST_SEGMENTS = 8  # a search asks each: from here on a build makes one of all
 
@@ -59,19 +60,18 @@ def build(
     chosen = replace(chosen, model=model) if model else chosen
     inputs = read_inputs(paths, strict=strict)
     with _writing(folder), Progress(shown=progress) as shown, _usable(folder) as base:
-        encoders = exported([export_encoder(name) for name in (chosen.model, *chosen.sentence_encoders)])
-        model_name, *others = (card.name for card in encoders)
-        chosen = replace(chosen, model=model_name, sentence_encoders=tuple(others))
-        kept = _unchanged(base, inputs.records, encoders, chosen) if base else ()
-        plan = _merging(Plan(base, kept, _missing(base, kept, inputs.records), encoders, chosen, inputs.refused))
+        encoder = Encoder(export_encoder(chosen.model), threads=chosen.threads)
+        chosen = replace(chosen, model=encoder.card.name)
+        kept = _unchanged(base, inputs.records, encoder.card, chosen) if base else ()
+        plan = _merging(Plan(base, kept, _missing(base, kept, inputs.records), encoder, chosen, inputs.refused))
         return switch(folder, _compact(plan, inputs.records), progress=shown)
 
 
 def add(paths: Sequence[Path], *, folder: Path, progress: bool = True, strict: bool = False) -> Manifest:
-    """Add records to an index, or replace those of the same symbol; the index's own encoders embed them."""
+    """Add records to an index, or replace those of the same symbol; the index's own encoder embeds them."""
     inputs = read_inputs(paths, strict=strict)
     with changing(folder) as base, Progress(shown=progress) as shown:
-        kept = _unchanged(base, inputs.records, own_encoders(base), base.manifest.settings, others=True)
+        kept = _unchanged(base, inputs.records, base.encoder.card, base.manifest.settings, others=True)
         added = _missing(base, kept, inputs.records)
         return switch(folder, _merging(_grown(base, kept, added, inputs.refused)), progress=shown)
 
@@ -164,21 +164,16 @@ def changing(folder: Path) -> Iterator[Index]:
         yield index
 
 
-def own_encoders(base: Index) -> Encoders:
-    """Return the encoders that an index holds."""
-    return exported([base.folder / ENCODERS / ref.folder for ref in base.manifest.encoders])
-
-
 def _grown(base: Index, kept: tuple[SegmentRef, ...], added: tuple[Record, ...], refused: tuple[str, ...]) -> Plan:
-    return Plan(base, kept, added, own_encoders(base), base.manifest.settings, refused)
+    return Plan(base, kept, added, base.encoder, base.manifest.settings, refused)
 
 
 def _unchanged(
-    base: Index, records: Sequence[Record], encoders: Encoders, settings: Settings, *, others: bool = False
+    base: Index, records: Sequence[Record], card: EncoderCard, settings: Settings, *, others: bool = False
 ) -> tuple[SegmentRef, ...]:
     """Return what can be kept of an index: the records that are as they were; with `others` also those not named."""
     manifest = base.manifest
-    if manifest.settings.shaping() != settings.shaping() or [ref.card for ref in manifest.encoders] != list(encoders):
+    if manifest.settings.shaping() != settings.shaping() or manifest.encoder.card != card:
         return ()
     wanted = {record.symbol: record_checksum(record) for record in records}
     same = {

@@ -122,5 +122,5 @@ def chunk_texts(drafts: Sequence[Draft]) -> list[str]:
 
 
 def sentence_texts(drafts: Sequence[Draft]) -> list[str]:
-    """Return what the encoders see of every sentence."""
+    """Return what the encoder sees of every sentence."""
     return [text for drawn in drafts for text in drawn.sentence_texts]

@@ -20,7 +20,7 @@ Vectors = npt.NDArray[np.float32]
 
 
 class Embedder:
-    """The vectors of one encoder during one build."""
+    """The vectors of the encoder during one build."""
 
     def __init__(self, encoder: Encoder, folder: Path, *, settings: Settings, progress: Progress) -> None:
         self.encoder = encoder
@@ -32,13 +32,11 @@ class Embedder:
         self._settings = settings
         self._progress = progress
 
-    def take_from(self, segment: Segment, *, with_chunks: bool) -> None:
+    def take_from(self, segment: Segment) -> None:
         """Use the vectors of an earlier generation's segment that this encoder made."""
-        kept = segment.sentence_vectors(self.encoder.card.name)
-        if kept is not None:
+        if (kept := segment.sentence_vectors) is not None:
             self._known.add(segment.keys("sentence"), kept.__getitem__)
-        if with_chunks:
-            self._known.add(segment.keys("chunk"), segment.vectors.rows)
+        self._known.add(segment.keys("chunk"), segment.vectors.rows)
 
     def vectors(self, texts: Sequence[str], *, what: str) -> Vectors:
         """Return (n, dim) float32 unit rows in the order of the texts; each new text is embedded once."""

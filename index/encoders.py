@@ -1,7 +1,7 @@
 """The encoders: located and exported by sentence-transformers when an index is built, run by onnxruntime ever after.
 
-An encoder folder holds `model.onnx` (ids and mask in, unit vectors or token states out), `tokenizer.json` and
-`encoder.json` (`EncoderCard`). Neither torch nor transformers is imported to use one.
+An encoder folder holds `model.onnx` (ids and mask in, unit vectors out), `tokenizer.json` and `encoder.json`
+(`EncoderCard`). Neither torch nor transformers is imported to use one.
 """
 
 from __future__ import annotations
@@ -33,20 +33,15 @@ TOKENIZER = "tokenizer.json"
 class EncoderCard:
     """What an encoder is: `window` in its own tokens, marks included; `weights` the SHA-256 of what it was made from.
 
-    `pooling` is "none" when the graph gives unit vectors itself, "cls" when it gives token states and the first
-    is the vector; `query_prefix` stands in front of a question, `passage_prefix` of a passage. `alone` says that
-    texts are read one by one: int8 activations are scaled by the whole batch, so that a vector would depend on the
-    other texts of its batch.
+    `query_prefix` stands in front of a question, `passage_prefix` of a passage.
     """
 
     name: str
     dim: int
     window: int
     weights: str
-    pooling: str = "none"
     query_prefix: str = ""
     passage_prefix: str = ""
-    alone: bool = False
 
     def as_json(self) -> str:
         """Return the card as the encoder folder and the manifest keep it."""
@@ -75,7 +70,7 @@ class Encoder:
         prefix = self.card.query_prefix if query else self.card.passage_prefix
         windows, owners = self._windows([prefix + text for text in texts])  # token ids, and whose text they are
         vectors = np.empty((len(windows), self.card.dim), dtype=np.float32)
-        for batch in _batches([len(window) for window in windows], 0 if self.card.alone else batch_tokens):
+        for batch in _batches([len(window) for window in windows], batch_tokens):
             vectors[batch] = self._run([windows[place] for place in batch])
         return _joined(vectors, np.array(owners, dtype=np.int64), [len(window) for window in windows], len(texts))
 
@@ -118,8 +113,7 @@ class Encoder:
             ids[row, : len(window)] = window
             mask[row, : len(window)] = 1
         feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        states = self._session.run(None, {name: feed[name] for name in self._inputs})[0]
-        vectors: Vectors = states if self.card.pooling == "none" else _unit(states[:, 0])
+        vectors: Vectors = self._session.run(None, {name: feed[name] for name in self._inputs})[0]
         return vectors
 
     @cached_property

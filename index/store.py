@@ -217,39 +217,32 @@ class Index:
 
     # vectors ----------------------------------------------------------------------------------------------------
 
-    def encoder(self, name: str | None = None) -> Encoder:
-        """Return one of the index's encoders, the first when none is named; raises UsageError for an unknown one."""
-        chosen = name or self.manifest.model
-        if chosen not in self._encoders:
-            raise UsageError(f"the index has no encoder {chosen!r}: `rapporteur index info` lists them")
-        return self._encoders[chosen]
-
     @cached_property
-    def _encoders(self) -> dict[str, Encoder]:
-        refs = self.manifest.encoders
-        return {ref.card.name: Encoder(self.folder / ENCODERS / ref.folder, card=ref.card) for ref in refs}
+    def encoder(self) -> Encoder:
+        """The encoder of questions, chunks and sentences."""
+        ref = self.manifest.encoder
+        return Encoder(self.folder / ENCODERS / ref.folder, card=ref.card)
 
-    def encode(self, texts: Sequence[str], *, encoder: str | None = None, query: bool = False) -> Vectors:
+    def encode(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
         """Return (n, dim) float32 unit rows; `query` puts the encoder's instruction for questions in front."""
-        return self.encoder(encoder).encode(texts, query=query)
+        return self.encoder.encode(texts, query=query)
 
-    def sentence_vectors(self, ids: Sequence[int] | Ids, *, encoder: str | None = None) -> Vectors:
+    def sentence_vectors(self, ids: Sequence[int] | Ids) -> Vectors:
         """Return (n, dim) float32 unit rows of sentences, the delegation's name in front of the sentence."""
-        card = self.encoder(encoder).card
         owners, locals_ = self.sentence_numbers.locate(np.asarray(ids, dtype=np.int64))
-        rows = np.empty((len(owners), card.dim), dtype=np.float32)
+        rows = np.empty((len(owners), self.encoder.card.dim), dtype=np.float32)
         for place in np.unique(owners):
             mine = owners == place
-            kept = self.segments[int(place)].sentence_vectors(card.name)
-            rows[mine] = self._embedded(np.asarray(ids)[mine], card.name) if kept is None else kept[locals_[mine]]
+            kept = self.segments[int(place)].sentence_vectors
+            rows[mine] = self._embedded(np.asarray(ids)[mine]) if kept is None else kept[locals_[mine]]
         return rows
 
-    def _embedded(self, ids: Ids, encoder: str) -> Vectors:
+    def _embedded(self, ids: Ids) -> Vectors:
         """Return the vectors of sentences that no file keeps, made now."""
         sentences = [self.sentences[int(number)] for number in ids]
         places = [Place(sentence.paragraph, sentence.start, sentence.end) for sentence in sentences]
         texts = [sentence_text(self.record(s.symbol), place) for s, place in zip(sentences, places, strict=True)]
-        return self.encoder(encoder).encode(texts)
+        return self.encode(texts)
 
 
 class _Lazy(Sequence[_Row]):

@@ -16,7 +16,7 @@ from index.archives import record_checksum
 from index.checks import carry_over
 from index.drafts import Draft, chunk_texts, draft, sentence_texts
 from index.embedding import Embedder
-from index.encoders import Encoder, EncoderCard, read_card
+from index.encoders import Encoder
 from index.exporting import SUMS
 from index.generations import ENCODERS, GENERATIONS, JOURNAL, SEGMENTS, clear, commit, file_sum, read_current, settle
 from index.manifests import EncoderRef, FileSum, Manifest, SegmentRef, content_checksum
@@ -28,8 +28,6 @@ from index.segments import Entry, Segment, write_segment
 from index.settings import Settings
 from index.store import Index
 
-Encoders = Mapping[EncoderCard, Path]  # in the order of the manifest: the first embeds questions and chunks
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -38,7 +36,7 @@ class Plan:
     base: Index | None
     kept: tuple[SegmentRef, ...]
     added: tuple[Record, ...]
-    encoders: Encoders
+    encoder: Encoder
     settings: Settings
     refused: tuple[str, ...]
 
@@ -51,18 +49,13 @@ class Plan:
         return self.kept == manifest.segments and self.refused == manifest.refused
 
 
-def exported(folders: Sequence[Path]) -> Encoders:
-    """Return encoder folders by their cards."""
-    return {read_card(folder): folder for folder in folders}
-
-
 def switch(folder: Path, plan: Plan, *, progress: Progress) -> Manifest:
     """Write the next generation of an index folder and make it the current one; the caller is its one writer."""
     if plan.base and plan.changes_nothing:
         return replace(plan.base.manifest, embedded=0)
     generation = _next_generation(folder)
     files = dict(_kept_files(plan))
-    refs = [_place_encoder(folder, card, source, files) for card, source in plan.encoders.items()]
+    encoder = _place_encoder(folder, plan.encoder, files)
     segments, embedded = list(plan.kept), 0
     hashed: dict[str, tuple[FileSum, int]] = {}
     if plan.added:
@@ -75,9 +68,9 @@ def switch(folder: Path, plan: Plan, *, progress: Progress) -> Manifest:
     manifest = Manifest(
         generation=generation,
         created_by=_version(),
-        checksum=content_checksum(sources, list(plan.encoders), plan.settings),
+        checksum=content_checksum(sources, plan.encoder.card, plan.settings),
         settings=plan.settings,
-        encoders=tuple(refs),
+        encoder=encoder,
         reranker=check_reranker(),
         segments=tuple(segments),
         sources=sources,
@@ -104,18 +97,18 @@ def _kept_files(plan: Plan) -> Mapping[str, FileSum]:
     return {path: file for path, file in plan.base.manifest.files.items() if path.startswith(folders)}
 
 
-def _place_encoder(folder: Path, card: EncoderCard, source: Path, files: dict[str, FileSum]) -> EncoderRef:
-    """Have an encoder lie in the index folder, whole, and list its files."""
-    sums = {path.name: file_sum(path) for path in source.iterdir() if path.name != SUMS}
-    name = f"{card.weights[:16]}-{_digest(sums)}"
+def _place_encoder(folder: Path, encoder: Encoder, files: dict[str, FileSum]) -> EncoderRef:
+    """Have the encoder lie in the index folder, whole, and list its files."""
+    sums = {path.name: file_sum(path) for path in encoder.folder.iterdir() if path.name != SUMS}
+    name = f"{encoder.card.weights[:16]}-{_digest(sums)}"
     place = folder / ENCODERS / name
     if not _holds(place, sums):
         made = Path(mkdtemp(prefix="making-", dir=place.parent))
         for inner in sums:
-            shutil.copyfile(source / inner, made / inner)
+            shutil.copyfile(encoder.folder / inner, made / inner)
         sums = settle(made, place)
     files |= {f"{ENCODERS}/{name}/{inner}": file for inner, file in sums.items()}
-    return EncoderRef(card, name)
+    return EncoderRef(encoder.card, name)
 
 
 def _holds(place: Path, sums: Mapping[str, FileSum]) -> bool:
@@ -139,41 +132,28 @@ def _write_segment(
 
     With each sum stands when its hashing began, in nanoseconds.
     """
-    embedders = [
-        Embedder(
-            Encoder(source, card=card, threads=plan.settings.threads), folder, settings=plan.settings, progress=progress
-        )
-        for card, source in plan.encoders.items()
-    ]
-    _take_known(embedders, plan.base)
-    drafts = _drafts(plan, embedders[0].encoder, progress=progress)
-    chunk_vectors = embedders[0].vectors(chunk_texts(drafts), what="passages")
+    embedder = Embedder(plan.encoder, folder, settings=plan.settings, progress=progress)
+    if plan.base and plan.base.manifest.encoder.card == plan.encoder.card:
+        for segment in plan.base.segments:
+            embedder.take_from(segment)
+    drafts = _drafts(plan, progress=progress)
+    chunk_vectors = embedder.vectors(chunk_texts(drafts), what="passages")
     texts = sentence_texts(drafts)
-    keeping = embedders if len(texts) <= plan.settings.sentence_vectors_up_to else []
-    sentence_vectors = {e.encoder.card.name: e.vectors(texts, what="sentences") for e in keeping}
+    is_kept = len(texts) <= plan.settings.sentence_vectors_up_to
+    sentence_vectors = embedder.vectors(texts, what="sentences") if is_kept else None
     made = Path(mkdtemp(prefix="making-", dir=folder / SEGMENTS))
     write_segment(drafts, made, chunk_vectors=chunk_vectors, sentence_vectors=sentence_vectors, settings=plan.settings)
     build_phrases(plan.added, made / "phrases")
     began = time_ns()
     sums = settle(made, folder / SEGMENTS / name)
-    embedded = sum(embedder.embedded for embedder in embedders)
-    return embedded, {f"{SEGMENTS}/{name}/{path}": (file, began) for path, file in sums.items()}
+    return embedder.embedded, {f"{SEGMENTS}/{name}/{path}": (file, began) for path, file in sums.items()}
 
 
-def _take_known(embedders: Sequence[Embedder], base: Index | None) -> None:
-    """Let each encoder use what it embedded for the generation that is there."""
-    held = {ref.card: at for at, ref in enumerate(base.manifest.encoders)} if base else {}
-    for embedder in embedders:
-        if base and embedder.encoder.card in held:
-            for segment in base.segments:
-                embedder.take_from(segment, with_chunks=held[embedder.encoder.card] == 0)
-
-
-def _drafts(plan: Plan, encoder: Encoder, *, progress: Progress) -> list[Draft]:
+def _drafts(plan: Plan, *, progress: Progress) -> list[Draft]:
     step = progress.start("records", len(plan.added))
     drafts = []
     for record in plan.added:
-        drafts.append(draft(record, settings=plan.settings, encoder=encoder))
+        drafts.append(draft(record, settings=plan.settings, encoder=plan.encoder))
         step.advance(1)
     return drafts
 

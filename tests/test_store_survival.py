@@ -27,12 +27,13 @@ from index.generations import CURRENT, GENERATIONS, LOCK, SEGMENTS, file_sum, wr
 from index.manifests import FileSum
 from index.settings import Settings
 from index.store import open_index
+from tests.smallmodels import SMALL_MODEL
 
 ROOT = Path(__file__).parent.parent
 DAMAGES = int(os.environ.get("RAPPORTEUR_DAMAGES", "40"))
 KILLS = int(os.environ.get("RAPPORTEUR_KILLS", "4"))
 READERS, REBUILDS = (8, 10) if KILLS > 4 else (3, 3)
-SMALL = Settings(model="bge_small_en", sentence_encoders=())  # the smallest encoder at hand
+SMALL = Settings(model=str(SMALL_MODEL))
 KENYA = "JANE OTIENO, Minister of Kenya, said piracy had fallen by {} per cent.  She called for aid."
 PERU = "JUAN FLORES, Minister of Peru, said the Amazon needed $2 million."
 
@@ -45,7 +46,7 @@ def write_records(folder: Path, number: int) -> Path:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(small_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small index of its own."""
     folder = tmp_path_factory.mktemp("survival")
     build([write_records(folder / "records", 62)], folder=folder / "index", progress=False, settings=SMALL)
@@ -130,7 +131,7 @@ def copy_with(built: Path, folder: Path, damaged: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("content", ["", "nonsense\n", "rapporteur-index 1 000001\n", "\x00" * 300])
+@pytest.mark.parametrize("content", ["", "nonsense\n", "rapporteur-index 2 000001\n", "\x00" * 300])
 def test_open_index_refuses_a_foreign_pointer(copied: Path, content: str) -> None:
     (copied / CURRENT).write_text(content)
     with pytest.raises(IndexFolderError, match="rapporteur index build"):
@@ -139,7 +140,7 @@ def test_open_index_refuses_a_foreign_pointer(copied: Path, content: str) -> Non
 
 def test_open_index_says_so_when_the_index_is_of_another_version(copied: Path) -> None:
     line = (copied / CURRENT).read_text()
-    (copied / CURRENT).write_text(line.replace("rapporteur-index 1 ", "rapporteur-index 99 "))
+    (copied / CURRENT).write_text(line.replace("rapporteur-index 2 ", "rapporteur-index 99 "))
     with pytest.raises(IndexFolderError, match="another version"):
         open_index(copied)
 
@@ -258,7 +259,7 @@ from index.settings import Settings
 folder, records, change = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 print("ready", flush=True)
 if change == "build":
-    settings = Settings(model="bge_small_en", sentence_encoders=(), save_every=1)
+    settings = Settings(model=sys.argv[4], save_every=1)
     build([records], folder=folder, progress=False, settings=settings)
 else:
     add([records], folder=folder, progress=False)
@@ -271,7 +272,7 @@ def test_an_index_is_the_old_or_the_new_one_after_kill_9(copied: Path, tmp_path:
     new = write_records(tmp_path / "new", trial + 1000)
     with open_index(copied) as old:
         before = old.checksum
-    command = [sys.executable, "-c", PROGRAM, str(copied), str(new), ("build", "add")[trial % 2]]
+    command = [sys.executable, "-c", PROGRAM, str(copied), str(new), ("build", "add")[trial % 2], SMALL.model]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
     assert process.stdout is not None
     assert process.stdout.readline() == b"ready\n"
@@ -317,7 +318,7 @@ def test_readers_keep_one_generation_while_the_index_is_rebuilt(copied: Path, tm
                     for _ in range(20):
                         hits = index.search_lexical("piracy", 3)
                         assert [index.chunks[hit.id].symbol for hit in hits] == ["Kenya"]
-                        assert index.sentence_vectors([0]).shape == (1, 384)
+                        assert index.sentence_vectors([0]).shape == (1, 32)
                         assert index.segments[0].record(0).symbol
                         time.sleep(0.01)
                     assert index.record("Kenya").paragraph(1).text == text
