@@ -120,9 +120,12 @@ def _turns(record: Record, places: Iterable[Place]) -> Iterator[list[Place]]:
 
 def _fitting(record: Record, turn: Sequence[Place], *, count: CountTokens, room: int) -> Iterator[Place]:
     """Give the sentences, one that alone overflows the window in parts."""
-    counts = count([sentence_text(record, place) for place in turn])
-    for place, length in zip(turn, counts, strict=True):
-        if length <= room or place.end - place.start < 2:
+    texts = [sentence_text(record, place) for place in turn]
+    # A token is a byte at least: what has no more bytes than that fits, and is not counted.
+    counted = [text for text in texts if len(text.encode("utf-8", "surrogatepass")) > room]
+    too_long = {text for text, length in zip(counted, count(counted), strict=True) if length > room}
+    for place, text in zip(turn, texts, strict=True):
+        if text not in too_long or place.end - place.start < 2:
             yield place
         else:
             yield from _fitting(record, _halves(record, place), count=count, room=room)

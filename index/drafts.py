@@ -13,7 +13,7 @@ from index.archives import dump_record
 from index.chunks import Cut, Place, cut_record, record_sentences, sentence_text
 from index.encoders import Encoder
 from index.records import LEDE, Record, RecordKind, Voice
-from index.scopes import years_of
+from index.scopes import session_number, years_of
 from index.settings import Settings
 from index.voices import quoted_spans
 
@@ -109,6 +109,8 @@ def _entry(drawn: Draft) -> dict[str, object]:
         "sha256": hashlib.sha256(drawn.line).hexdigest(),
         "source": drawn.record.source,
         "years": [first, last],
+        "session": session_number(drawn.record.session) or 0,
+        "day": drawn.record.day.isoformat() if drawn.record.day else "",
         "paragraphs": len(drawn.record.paragraphs),
         "statements": len(drawn.record.statements),
         "chunks": len(drawn.cuts),

@@ -79,3 +79,11 @@ class Numbering:
         if self._live[segment].all():
             return None
         return np.repeat(self._live[segment], np.diff(self._starts[segment]))
+
+    def ids_where(self, allowed: Sequence[npt.NDArray[np.bool_]]) -> Ids:
+        """Return the ids of the live rows that a mask for each segment allows, ascending."""
+        found = [np.zeros(0, np.int64)]
+        for segment, mask in enumerate(allowed):
+            live = self.live(segment)
+            found.append(self.to_global(segment, np.flatnonzero(mask if live is None else mask & live)))
+        return np.sort(np.concatenate(found))

@@ -13,7 +13,7 @@ class Scope:
     """Limits of a search; an empty one is no limit. All of them hold together.
 
     `records` symbols, `delegations` names as Meetings Coverage prints them, `sections` and `voices` their names,
-    `years` first and last, both inclusive.
+    `sessions` of the Assembly by number, `years` first and last, both inclusive.
     """
 
     records: frozenset[str] = frozenset()
@@ -21,11 +21,12 @@ class Scope:
     sections: frozenset[str] = frozenset()
     voices: frozenset[str] = frozenset()
     years: tuple[int, int] | None = None
+    sessions: frozenset[int] = frozenset()
 
     @property
     def is_everything(self) -> bool:
         """Whether nothing is excluded."""
-        return not (self.records or self.delegations or self.sections or self.voices or self.years)
+        return not (self.records or self.delegations or self.sections or self.voices or self.years or self.sessions)
 
 
 NO_YEARS = (0, 0)

@@ -46,13 +46,25 @@ class Searches:
             parts.append((self.numbers.to_global(place, live), total[live]))
         return _merged(parts, k)
 
-    def _add_term(self, term: str, totals: Sequence[Scores]) -> None:
-        """Add what one word is worth to the chunks that hold it."""
+    def holding(self, term: str) -> Ids:
+        """Return the ids of the live chunks that hold a term, ascending."""
+        parts = [
+            self.numbers.to_global(place, chunks.astype(np.int64)) for place, (chunks, _) in enumerate(self._find(term))
+        ]
+        return np.sort(np.concatenate(parts))
+
+    def _find(self, term: str) -> list[tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]]:
+        """Return the live chunks of each segment that hold a term, by local id, and how often each does."""
         found = []
         for place, segment in enumerate(self.segments):
             chunks, counts = segment.postings.find(term)
             live = self.numbers.live(place)
             found.append((chunks, counts) if live is None else (chunks[live[chunks]], counts[live[chunks]]))
+        return found
+
+    def _add_term(self, term: str, totals: Sequence[Scores]) -> None:
+        """Add what one word is worth to the chunks that hold it."""
+        found = self._find(term)
         idf = self._bm25.idf(sum(len(chunks) for chunks, _ in found))
         for total, norms, (chunks, counts) in zip(totals, self._norms, found, strict=True):
             total[chunks] += idf * self._bm25.weights(counts, norms[chunks])

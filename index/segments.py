@@ -19,6 +19,7 @@ import numpy.typing as npt
 from index.archives import load_record
 from index.arrays import read_array, write_array
 from index.drafts import KEY_BYTES, Columns, Draft, chunk_texts, sentence_texts, text_keys, voice_mask
+from index.floors import Floor, write_floor
 from index.postings import Postings, write_postings
 from index.records import Record
 from index.scopes import Scope
@@ -33,12 +34,14 @@ SENTENCE_VECTORS = "sentence-vectors.npy"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record as its segment lists it; `years` are (0, 0) when unknown, the rest are counts."""
+    """A record as its segment lists it; `years` (0, 0), `session` 0 and `day` "" when unknown, the rest are counts."""
 
     symbol: str
     sha256: str
     source: str
     years: tuple[int, int]
+    session: int
+    day: str
     paragraphs: int
     statements: int
     chunks: int
@@ -59,6 +62,7 @@ def write_segment(
         columns.add(drawn)
     _write_records(drafts, folder)
     _write_columns(columns, folder)
+    write_floor((drawn.record for drawn in drafts), folder)
     texts = chunk_texts(drafts)
     write_postings(texts, folder)
     write_array(folder / "chunk-keys.npy", text_keys(texts).view(np.uint8).reshape(-1, KEY_BYTES))
@@ -80,6 +84,7 @@ class Segment:
         self.entries = tuple(Entry(**{**entry, "years": tuple(entry["years"])}) for entry in listed["records"])
         self.delegations: list[str] = listed["delegations"]
         self.sections: list[str] = listed["sections"]
+        self.floor = Floor(folder)
 
     def record(self, number: int) -> Record:
         """Return the record with this place in the segment."""
@@ -139,7 +144,7 @@ class Segment:
 
     def chunks_in(self, scope: Scope) -> npt.NDArray[np.bool_]:
         """Return (n,) whether each chunk lies in the scope."""
-        allowed = self._records_in(scope)[self.chunks[:, 0]]
+        allowed = self.records_in(scope)[self.chunks[:, 0]]
         if scope.sections:
             allowed &= _among(self.sections, scope.sections)[self.chunks[:, 2]]
         if scope.delegations:
@@ -148,10 +153,24 @@ class Segment:
             allowed &= (self.chunks[:, 4] & voice_mask(scope.voices)) != 0
         return allowed
 
-    def _records_in(self, scope: Scope) -> npt.NDArray[np.bool_]:
+    def statements_in(self, scope: Scope) -> npt.NDArray[np.bool_]:
+        """Return (t,) whether each statement lies in the scope; its voices are not looked at."""
+        rows = self.floor.rows
+        allowed = self.records_in(scope)[rows[:, 0]]
+        if scope.sections:
+            allowed &= _among(self.floor.sections, scope.sections)[rows[:, 1]]
+        if scope.delegations:
+            names = [delegation.name for delegation in self.floor.delegations]
+            allowed &= _among(names, scope.delegations)[self.floor.speaker_delegations[rows[:, 2]]]
+        return allowed
+
+    def records_in(self, scope: Scope) -> npt.NDArray[np.bool_]:
+        """Return (r,) whether each record may lie in the scope, by what is listed of it."""
         allowed = np.ones(len(self.entries), dtype=bool)
         if scope.records:
             allowed &= np.array([entry.symbol in scope.records for entry in self.entries], dtype=bool)
+        if scope.sessions:
+            allowed &= np.array([entry.session in scope.sessions for entry in self.entries], dtype=bool)
         if scope.years:
             first, last = scope.years
             within = [entry.years[0] <= last and entry.years[1] >= first for entry in self.entries]

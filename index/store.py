@@ -7,10 +7,10 @@ are first used. Neither torch nor sentence-transformers is ever imported.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Self, TypeVar, overload
+from typing import IO, TYPE_CHECKING, Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -24,16 +24,17 @@ from index.hits import Hit
 from index.manifests import Manifest
 from index.numbering import Home, Numbering
 from index.records import Record
+from index.rows import Rows
 from index.scopes import Scope
 from index.searches import Searches
 from index.segments import Segment
+from index.statements import Statements
 
 if TYPE_CHECKING:
     from index.phrases import Phrases
 
 Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
-_Row = TypeVar("_Row")
 
 
 def index_folder(path: Path | None = None) -> Path:
@@ -84,6 +85,8 @@ class Index:
         self._homes = self._live_homes()
         self.symbols: tuple[str, ...] = tuple(self._homes)
         self.record = lru_cache(maxsize=256)(self._record)
+        # What others work out from this generation, under keys of their own: it goes when the index is let go of.
+        self.derived: dict[object, Any] = {}
 
     def close(self) -> None:
         """Let go of the generation: its files may be cleared by the next build."""
@@ -148,12 +151,12 @@ class Index:
     @cached_property
     def chunks(self) -> Sequence[Chunk]:
         """Every chunk, by id."""
-        return _Lazy(len(self.chunk_numbers), self._chunk)
+        return Rows(len(self.chunk_numbers), self._chunk)
 
     @cached_property
     def sentences(self) -> Sequence[Sentence]:
         """Every sentence of every body paragraph, by id."""
-        return _Lazy(len(self.sentence_numbers), self._sentence)
+        return Rows(len(self.sentence_numbers), self._sentence)
 
     def chunks_of(self, symbol: str) -> range:
         """Return the ids of a record's chunks."""
@@ -169,6 +172,16 @@ class Index:
         first, last = np.searchsorted(self.segments[owner].sentence_chunks, (local, local + 1)).tolist()
         shift = self.sentence_numbers.shift(place)
         return range(first + shift, last + shift)
+
+    def chunks_of_sentences(self, ids: Ids) -> Ids:
+        """Return the id of the chunk that each sentence begins in."""
+        owners, locals_ = self.sentence_numbers.locate(ids)
+        chunks = np.empty(len(ids), dtype=np.int64)
+        for place in np.unique(owners):
+            mine = owners == place
+            local = self.segments[int(place)].sentence_chunks[locals_[mine]].astype(np.int64)
+            chunks[mine] = self.chunk_numbers.to_global(int(place), local)
+        return chunks
 
     def _chunk(self, number: int) -> Chunk:
         owner, local, place = self.chunk_numbers.locate_one(number)
@@ -189,17 +202,16 @@ class Index:
         paragraph, start, end, chunk = self.segments[owner].sentences[local].tolist()
         return Sentence(number, self.symbols[place], paragraph, start, end, chunk + self.chunk_numbers.shift(place))
 
+    @cached_property
+    def statements(self) -> Statements:
+        """Who took the floor, without reading a record."""
+        return Statements(self.segments, list(self._homes.values()), self.symbols)
+
     def chunk_ids(self, scope: Scope) -> Ids | None:
         """Return the ids of the chunks in a scope, ascending; None when the scope is everything."""
         if scope.is_everything:
             return None
-        found = []
-        for place, segment in enumerate(self.segments):
-            allowed = segment.chunks_in(scope)
-            live = self.chunk_numbers.live(place)
-            local = np.flatnonzero(allowed if live is None else allowed & live)
-            found.append(self.chunk_numbers.to_global(place, local))
-        return np.sort(np.concatenate(found)) if found else np.zeros(0, np.int64)
+        return self.chunk_numbers.ids_where([segment.chunks_in(scope) for segment in self.segments])
 
     # searches ---------------------------------------------------------------------------------------------------
 
@@ -214,6 +226,10 @@ class Index:
     def search_lexical(self, text: str, k: int, *, allowed: Ids | None = None) -> list[Hit]:
         """Return the k chunks that BM25 scores highest for a text; a chunk without any of its words is never one."""
         return self._searches.lexical(text, k, allowed=allowed)
+
+    def chunks_holding(self, term: str) -> Ids:
+        """Return the ids of the chunks that hold a word, as the lexical index knows it (see `words_of`)."""
+        return self._searches.holding(term)
 
     # vectors ----------------------------------------------------------------------------------------------------
 
@@ -237,34 +253,22 @@ class Index:
             rows[mine] = self._embedded(np.asarray(ids)[mine]) if kept is None else kept[locals_[mine]]
         return rows
 
+    def keeps_vectors_of(self, ids: Sequence[int] | Ids) -> npt.NDArray[np.bool_]:
+        """Return (n,) whether the vector of each sentence is kept; the others are made when they are asked for."""
+        owners, _ = self.sentence_numbers.locate(np.asarray(ids, dtype=np.int64))
+        return np.array([segment.sentence_vectors is not None for segment in self.segments], dtype=bool)[owners]
+
+    def chunk_vectors(self, ids: Sequence[int] | Ids) -> Vectors:
+        """Return (n, dim) float32 unit rows of chunks."""
+        owners, locals_ = self.chunk_numbers.locate(np.asarray(ids, dtype=np.int64))
+        rows = np.empty((len(owners), self.encoder.card.dim), dtype=np.float32)
+        for place in np.unique(owners):
+            rows[owners == place] = self.segments[int(place)].vectors.rows(locals_[owners == place])
+        return rows
+
     def _embedded(self, ids: Ids) -> Vectors:
         """Return the vectors of sentences that no file keeps, made now."""
         sentences = [self.sentences[int(number)] for number in ids]
         places = [Place(sentence.paragraph, sentence.start, sentence.end) for sentence in sentences]
         texts = [sentence_text(self.record(s.symbol), place) for s, place in zip(sentences, places, strict=True)]
         return self.encode(texts)
-
-
-class _Lazy(Sequence[_Row]):
-    """The rows of a table, each made when it is asked for."""
-
-    def __init__(self, count: int, make: Callable[[int], _Row]) -> None:
-        self._count = count
-        self._make = make
-
-    def __len__(self) -> int:
-        return self._count
-
-    @overload
-    def __getitem__(self, at: int) -> _Row: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[_Row]: ...
-
-    def __getitem__(self, at: int | slice) -> _Row | Sequence[_Row]:
-        if isinstance(at, slice):
-            return [self._make(place) for place in range(*at.indices(self._count))]
-        place = at if at >= 0 else at + self._count
-        if not 0 <= place < self._count:
-            raise IndexError(at)
-        return self._make(place)

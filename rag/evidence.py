@@ -23,6 +23,7 @@ from index.rerankers import reranker_files
 from index.scopes import Scope
 from index.store import Index
 from rag.calibration import CALIBRATION
+from rag.closeness import sentence_cosines
 from rag.relevance import open_cross_encoder
 from rag.retrieval import retrieve_chunks
 from rag.words import content_stems
@@ -95,21 +96,19 @@ def candidate_sentences(index: Index, query: Query, scope: Scope) -> list[Senten
 
 def candidate_chunks(index: Index, query: Query, scope: Scope) -> NDArray[np.int64]:
     """Return the chunks whose sentences are scored: all in scope, or the best of a scope larger than `SWEEP`."""
-    chunk_ids = index.chunk_ids(scope)
-    if chunk_ids is None:
-        chunk_ids = np.arange(len(index.chunks), dtype=np.int64)
-    if len(chunk_ids) <= SWEEP:
-        return chunk_ids
-    return np.array(sorted(hit.id for hit in retrieve_chunks(index, query, chunk_ids, k=CHUNKS)), np.int64)
+    allowed = index.chunk_ids(scope)
+    if (len(index.chunks) if allowed is None else len(allowed)) <= SWEEP:
+        return np.arange(len(index.chunks), dtype=np.int64) if allowed is None else allowed
+    return np.array(sorted(hit.id for hit in retrieve_chunks(index, query, allowed, k=CHUNKS)), np.int64)
 
 
 def score_cheaply(index: Index, query: Query, sentences: Sequence[Sentence]) -> list[Evidence]:
     """Return evidence with dense and lexical scores, best first; nothing is read by the cross-encoder yet."""
-    vectors = index.sentence_vectors([sentence.id for sentence in sentences])
-    dense = vectors @ index.encode([query.question])[0]
     paragraphs = [index.record(s.symbol).paragraph(s.paragraph) for s in sentences]
     texts = [p.text[s.start : s.end] for p, s in zip(paragraphs, sentences, strict=True)]
     lexical = lexical_scores(query.topic, texts)
+    ids = np.array([sentence.id for sentence in sentences], dtype=np.int64)
+    dense = sentence_cosines(index, ids, index.encode([query.question])[0], promise=lexical)
     rows = zip(sentences, paragraphs, dense, lexical, strict=True)
     found = [
         Evidence(s, p, float(d), float(x), None, UNREAD + CALIBRATION.relevance(float(x), float(d)))

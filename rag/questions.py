@@ -18,6 +18,7 @@ from index.errors import UsageError
 from index.mentions import find_groups, find_mentions
 from index.records import Delegation, DelegationKind, Speaker
 from rag import wordings
+from rag.floors import Floor, name_parts, near_score
 from rag.persons import HONORIFICS, find_delegates, find_persons
 from rag.values import Value, ValueKind, find_values
 from rag.wants import find_counted, find_wanted
@@ -113,10 +114,10 @@ def understand(text: str, *, speakers: Iterable[Speaker] = ()) -> Question:
     """
     plain = check_question(text)
     asked = wordings.strip_politeness(plain)
-    speakers = tuple(speakers)
+    speakers = Floor.of(speakers)
     quoted = find_quoted(asked)
     everyone, unknown = find_named(_blank_quoted(asked), speakers)
-    named = find_parties(asked, everyone, frozenset(speaker.delegation for speaker in speakers))
+    named = find_parties(asked, everyone, frozenset(speakers.delegations))
     kind = _choose_kind(asked, named, quoted)
     wanted = None if kind is Kind.YES_NO else find_wanted(asked)
     return Question(
@@ -148,9 +149,9 @@ def find_quoted(text: str) -> tuple[str, ...]:
     return tuple(next(part for part in parts if part).strip() for parts in found)
 
 
-def find_named(text: str, speakers: tuple[Speaker, ...]) -> tuple[tuple[Named, ...], tuple[str, ...]]:
+def find_named(text: str, speakers: Floor) -> tuple[tuple[Named, ...], tuple[str, ...]]:
     """Return the delegations named in `text`, by their own name or by a speaker's, and the names nobody bears."""
-    extra = {speaker.delegation for speaker in speakers}
+    extra = set(speakers.delegations)
     named = [
         Named(m.delegation, m.surface, m.span.start, m.span.end)
         for m in find_mentions(text, extra=sorted(extra, key=lambda d: d.name), fuzzy=True)
@@ -235,19 +236,14 @@ def _between(one: Named, other: Named) -> tuple[int, int]:
     return (one.end, other.start) if one.start < other.start else (other.end, one.start)
 
 
-def _bare_surnames(text: str, speakers: tuple[Speaker, ...], named: list[Named]) -> list[Named]:
+def _bare_surnames(text: str, speakers: Floor, named: list[Named]) -> list[Named]:
     """Return speakers named by a surname alone ("what did rattray report"): the exact word, five letters or more."""
-    surnames = {fold_word(_surname(s.name)): s for s in speakers if len(_surname(s.name)) >= 5}
     found = []
     for word in split_words(text):
-        speaker = surnames.get(word.text)
+        speaker = speakers.surnames.get(word.text)
         if speaker and all(word.end <= n.start or word.start >= n.end for n in named):
             found.append(Named(speaker.delegation, text[word.start : word.end], word.start, word.end, speaker.name))
     return found
-
-
-def _surname(name: str) -> str:
-    return name.split()[-1] if name.split() else ""
 
 
 def match_speaker(person: str, speakers: Iterable[Speaker]) -> Speaker | None:
@@ -258,7 +254,8 @@ def match_speaker(person: str, speakers: Iterable[Speaker]) -> Speaker | None:
     asked = [w.text for w in split_words(person) if w.text not in HONORIFICS]
     if not asked:
         return None
-    scored = [(score, speaker) for speaker in speakers if (score := _name_score(asked, speaker.name)) > 0]
+    bearing = Floor.of(speakers).bearing(asked[0])
+    scored = [(score, speaker) for speaker in bearing if (score := _name_score(asked, speaker.name)) > 0]
     if not scored:
         return None
     best = max(score for score, _ in scored)
@@ -267,21 +264,10 @@ def match_speaker(person: str, speakers: Iterable[Speaker]) -> Speaker | None:
 
 
 def _name_score(asked: list[str], printed: str) -> float:
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    words = [w.text for w in split_words(printed)]
-    parts = words + [part for word in words for part in word.split("-") if "-" in word]
-    score = 0.0
-    for name in asked:
-        if name in parts:
-            score += 1.0
-        elif len(name) >= 5 and any(
-            DamerauLevenshtein.distance(name, part) <= (1 if len(name) < 8 else 2) for part in parts if len(part) >= 5
-        ):
-            score += 0.8
-        else:
-            return 0.0
-    return score
+    """Return how well a printed name bears the words asked for, 0 when one of them is none of its own."""
+    parts = name_parts(printed)
+    scores = [max((near_score(name, part) for part in parts), default=0.0) for name in asked]
+    return sum(scores) if all(scores) else 0.0
 
 
 def _without(text: str, named: Iterable[Named]) -> str:

@@ -57,10 +57,6 @@ class Request:
         only = replace(mine[0], start=start, end=start + len(mine[0].surface))
         return replace(self, question=replace(question, asked=asked, named=(only,)))
 
-    def texts(self) -> tuple[str, ...]:
-        """Return the sentences and paragraphs of the records in scope, for looking words up."""
-        return self.roster.texts
-
     def cosine(self, one: str, other: str) -> float:
         """Return how alike two phrases are to the encoder, -1 to 1."""
         first, second = self.index.encode([one, other])

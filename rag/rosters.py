@@ -1,23 +1,37 @@
-"""Who took the floor: the statements in scope, their speakers and delegations, and who is only mentioned."""
+"""Who took the floor: the statements in scope, their speakers and delegations, and who is only mentioned.
+
+All of it is read from the tables of the index; a record is opened only to show what stands in it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, partial
 
 from index.mentions import find_mentions
-from index.records import Delegation, Paragraph, Record, Span, Speaker, Statement
-from index.scopes import Scope, years_of
+from index.records import Delegation, Paragraph, Record, Span, Statement
+from index.rows import Rows
+from index.scopes import Scope
 from index.store import Index
+from rag.floors import Floor
+
+MOST_READ = 200  # records: from here on, who is mentioned is looked up by name instead of read everywhere
+MOST_ROSTERS = 64  # of one index, kept for the questions to come
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A statement and the record it stands in."""
+    """A statement and the record it stands in, which is read when it is asked for."""
 
-    record: Record
+    index: Index
+    symbol: str
     statement: Statement
+
+    @property
+    def record(self) -> Record:
+        """The record."""
+        return self.index.record(self.symbol)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -35,29 +49,38 @@ class Mention:
 
 
 class Roster:
-    """The statements of the records in a scope; delegations are compared by name."""
+    """The statements of an index that lie in a scope; delegations are compared by name."""
 
-    def __init__(self, records: Iterable[Record], scope: Scope) -> None:
-        """Take the statements of `records` that lie in `scope`."""
+    def __init__(self, index: Index, scope: Scope) -> None:
+        self.index = index
         self.scope = scope
-        self.records = tuple(record for record in records if _holds(scope, record))
-        self.turns = tuple(
-            Turn(record, statement)
-            for record in self.records
-            for statement in record.statements
-            if (not scope.sections or statement.section in scope.sections)
-            and (not scope.delegations or statement.delegation.name in scope.delegations)
-        )
+        self.symbols = [entry.symbol for entry in index.statements.entries(scope)]
+        self._ids = index.statements.ids(scope)
 
     @cached_property
-    def speakers(self) -> tuple[Speaker, ...]:
+    def records(self) -> Sequence[Record]:
+        """Every record that the scope may hold, in the order of the symbols; each is read when it is asked for."""
+        return Rows(len(self.symbols), lambda place: self.index.record(self.symbols[place]))
+
+    @cached_property
+    def turns(self) -> Sequence[Turn]:
+        """Every statement, in order."""
+        return Rows(len(self._ids), lambda place: Turn(self.index, *self.index.statements.at(int(self._ids[place]))))
+
+    @cached_property
+    def speakers(self) -> Floor:
         """Every speaker, in order of the floor."""
-        return tuple(turn.statement.speaker for turn in self.turns)
+        return Floor(self.index.statements.speakers(self._ids))
 
-    @cached_property
+    @property
     def delegations(self) -> tuple[Delegation, ...]:
         """Every delegation that took the floor, each once, in order."""
-        return tuple(dict.fromkeys(speaker.delegation for speaker in self.speakers))
+        return self.speakers.delegations
+
+    @property
+    def gives_days(self) -> bool:
+        """Whether the text of any record in scope gives a day."""
+        return any(entry.day for entry in self.index.statements.entries(self.scope))
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -81,12 +104,15 @@ class Roster:
 
     def turns_of(self, delegation: str) -> tuple[Turn, ...]:
         """Return the statements of a delegation, in order."""
-        return tuple(turn for turn in self.turns if turn.statement.delegation.name == delegation)
+        wanted = self.scope.delegations
+        if wanted and delegation not in wanted:
+            return ()
+        return tuple(open_roster(self.index, replace(self.scope, delegations=frozenset({delegation}))).turns)
 
     def mentions_of(self, delegation: str, *, most: int = 3) -> list[Mention]:
         """Return up to `most` places where others, or the lede, name the delegation."""
         found: list[Mention] = []
-        for record, paragraph in self.paragraphs():
+        for record, paragraph in self._likely_to_name(delegation):
             if paragraph.delegation and paragraph.delegation.name == delegation:
                 continue
             named = [mention for mention in find_mentions(paragraph.text) if mention.delegation.name == delegation]
@@ -95,7 +121,16 @@ class Roster:
             if len(found) == most:
                 break
         return found
-        return found
+
+    def _likely_to_name(self, delegation: str) -> Iterator[tuple[Record, Paragraph]]:
+        """Give the paragraphs to look at: all of a few records, of many those that lexical search finds."""
+        if len(self.symbols) <= MOST_READ:
+            yield from self.paragraphs()
+            return
+        hits = self.index.search_lexical(delegation, MOST_READ, allowed=self.index.chunk_ids(self.scope))
+        for chunk in (self.index.chunks[hit.id] for hit in hits):
+            record = self.index.record(chunk.symbol)
+            yield from ((record, record.paragraph(number)) for number, _, _ in chunk.spans)
 
 
 def _lies_in(scope: Scope, paragraph: Paragraph) -> bool:
@@ -106,16 +141,10 @@ def _lies_in(scope: Scope, paragraph: Paragraph) -> bool:
     )
 
 
-def _holds(scope: Scope, record: Record) -> bool:
-    if scope.records and record.symbol not in scope.records:
-        return False
-    if scope.years is None:
-        return True
-    first, last = years_of(record)
-    return first <= scope.years[1] and last >= scope.years[0]
-
-
-@lru_cache(maxsize=64)
 def open_roster(index: Index, scope: Scope) -> Roster:
-    """Return the roster of an index in a scope, made once."""
-    return Roster(index.records(), scope)
+    """Return the roster of an index in a scope, made once; it goes when the index is let go of."""
+    opened = index.derived.get(Roster)
+    if opened is None:
+        opened = index.derived[Roster] = lru_cache(maxsize=MOST_ROSTERS)(partial(Roster, index))
+    roster: Roster = opened(scope)
+    return roster

@@ -15,7 +15,9 @@ import numpy as np
 from index.scopes import Scope
 from index.store import Index
 from rag.calibration import CALIBRATION
+from rag.closeness import sentence_cosines
 from rag.evidence import Evidence, Query, candidate_chunks, held_stems
+from rag.presence import share_holding
 from rag.requests import Request
 from rag.words import content_stems
 
@@ -65,13 +67,14 @@ def absent_share(request: Request, topic: str, turn: frozenset[str]) -> float:
 
 def stands_in(request: Request, stem: str) -> bool:
     """Whether a word of this stem stands anywhere in the scope of the request."""
-    return any(stem in held_stems(text) for text in request.texts())
+    return share_holding(request.index, request.roster.scope, stem) > 0
 
 
 def topic_gap(request: Request, topic: str, evidence: Sequence[Evidence]) -> float:
     """Return how much closer, in cosine, the closest sentence in scope comes to the topic than the closest given."""
     vector = request.index.encode([topic])[0]
-    here = float((request.index.sentence_vectors([item.sentence.id for item in evidence]) @ vector).max())
+    ids = np.array([item.sentence.id for item in evidence], dtype=np.int64)
+    here = float(sentence_cosines(request.index, ids, vector).max())
     return max(0.0, closest(request.index, Query(topic, topic), request.scope) - here)
 
 
@@ -81,4 +84,4 @@ def closest(index: Index, query: Query, scope: Scope) -> float:
     if not len(chunks):
         return 0.0
     ids = np.concatenate([np.asarray(index.chunk_sentences(int(chunk)), dtype=np.int64) for chunk in chunks])
-    return float((index.sentence_vectors(ids) @ index.encode([query.question])[0]).max()) if len(ids) else 0.0
+    return float(sentence_cosines(index, ids, index.encode([query.question])[0]).max()) if len(ids) else 0.0

@@ -21,6 +21,7 @@ from rag.deciding import gives_value, needs_value
 from rag.drafting import Draft, place_of
 from rag.evidence import Evidence, candidate_sentences, held_stems, read_closely, score_cheaply
 from rag.forms.refusals import refuse_silent
+from rag.presence import share_holding
 from rag.questions import Question
 from rag.requests import Request
 from rag.support import stands_in
@@ -105,8 +106,8 @@ def _telling(request: Request, words: str) -> frozenset[str]:
     proper = all(word[:1].isupper() for word in words.split() if word.lower() not in FUNCTION_WORDS)
     if proper:
         return stems
-    texts = [held_stems(text) for text in request.texts()]
-    telling = frozenset(stem for stem in stems if 2 * sum(stem in held for held in texts) < len(texts))
+    shares = {stem: share_holding(request.index, request.roster.scope, stem) for stem in stems}
+    telling = frozenset(stem for stem in stems if shares[stem] < 0.5)
     return telling if len(telling) <= MOST_WORDS else frozenset()
 
 

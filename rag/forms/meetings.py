@@ -103,7 +103,7 @@ def _about_order(request: Request) -> Answer | None:
     place = 0 if match.group(1).lower() in ("first", "opened", "opening", "started", "began") else -1
     draft = Draft(request.index)
     for record in request.roster.records[:MOST_RECORDS]:
-        turns = [turn for turn in request.roster.turns if turn.record is record]
+        turns = [turn for turn in request.roster.turns if turn.symbol == record.symbol]
         if turns:
             _introduce(draft, turns[place])
     return request.finish(draft, Status.ANSWERED, matched=len(draft.claims))
@@ -174,7 +174,7 @@ def _about_header(request: Request) -> Answer | None:
 def _about_date(request: Request) -> Answer | None:
     """Answer when the meeting was: only a day that the text gives, none is guessed."""
     meets_again = re.search(r"\b(?:again|next|re-?convene\w*|resume\w*)\b", request.question.asked, re.IGNORECASE)
-    if meets_again or not _DATE.search(request.question.asked) or any(r.day for r in request.roster.records):
+    if meets_again or not _DATE.search(request.question.asked) or request.roster.gives_days:
         return None
     if not re.search(r"\b(?:meeting|session|debate|release|record)\b", request.question.asked, re.IGNORECASE):
         return None
@@ -212,8 +212,8 @@ def _introduction(turn: Turn) -> Place:
         bracket = paragraph.text.find(")", start)
         after = paragraph.text[start + len(name) : start + len(name) + 2]
         end = bracket + 1 if after == " (" and bracket > 0 else start + len(name)
-        return place_in(turn.record.symbol, paragraph.number, Span(start, end))
+        return place_in(turn.symbol, paragraph.number, Span(start, end))
     end = next(
         (i for i in (paragraph.text.find(", "), paragraph.text.find(" said")) if i > 0), min(80, len(paragraph.text))
     )
-    return place_in(turn.record.symbol, paragraph.number, Span(0, end))
+    return place_in(turn.symbol, paragraph.number, Span(0, end))

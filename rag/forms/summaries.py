@@ -38,7 +38,7 @@ def summarise(draft: Draft, request: Request, delegation: str, *, budget: int) -
     turns = request.roster.turns_of(delegation)
     for turn in turns:
         points = main_points(
-            request, turn.record.symbol, turn.statement.first, turn.statement.last, budget=budget // len(turns)
+            request, turn.symbol, turn.statement.first, turn.statement.last, budget=budget // len(turns)
         )
         draft.say(f"{delegation}" + (f", {turn.statement.speaker.name}" if turn.statement.speaker.name else "") + ":")
         for item in points:

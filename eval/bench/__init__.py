@@ -1,0 +1,1 @@
+"""How fast, how large, how well beside peers: measured at several sizes by one command, `rapporteur bench`."""

@@ -1,0 +1,26 @@
+"""Whether a word stands in a scope, and in how much of it: read in a few records, looked up in many."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from index.scopes import Scope
+from index.store import Index
+from rag.evidence import SWEEP, held_stems
+from rag.rosters import open_roster
+
+
+def share_holding(index: Index, scope: Scope, stem: str) -> float:
+    """Return the share of what is in scope that holds a word of this stem, 0 to 1.
+
+    Of paragraphs, which are read, where the scope is small enough to be swept; beyond that of chunks, by their
+    postings: these know no hyphened words, whose last parts are looked up instead.
+    """
+    allowed = index.chunk_ids(scope)
+    size = len(index.chunks) if allowed is None else len(allowed)
+    if size <= SWEEP:
+        texts = open_roster(index, scope).texts
+        return sum(stem in held_stems(text) for text in texts) / max(len(texts), 1)
+    holding = index.chunks_holding(stem.split("-")[-1])
+    found = holding if allowed is None else np.intersect1d(holding, allowed, assume_unique=True)
+    return len(found) / size
