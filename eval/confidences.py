@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from eval.answers import Row
-from index.rerankers import reranker_files
 from rag.relevance import CrossEncoder, open_cross_encoder
 
 PASSAGES = 8
@@ -17,7 +16,7 @@ def with_confidence(rows: Iterable[Row]) -> list[Row]:
 
     The score is the decision's main part, asked again with the question as it was understood; higher is surer.
     """
-    encoder = open_cross_encoder(reranker_files())
+    encoder = open_cross_encoder()
     return [_scored(row, encoder) for row in rows]
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from index.errors import RapporteurError
 
 RERANKER_SHA256 = "1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1"
+TRAINED = Path(__file__).parent / "trained" / "upper-layers.npz"
+TRAINED_SHA256 = "1c498f80065cf146c0acdb3a0741d58b11df947bb798e7c9de0e21ac9e879eb4"
 
 
 def reranker_files() -> Path:
@@ -17,8 +19,12 @@ def reranker_files() -> Path:
 
 
 def check_reranker() -> str:
-    """Return the SHA-256 of the cross-encoder; raises RapporteurError when it is not the one that was measured."""
-    return checked(reranker_files() / "model.onnx", RERANKER_SHA256)
+    """Return the SHA-256 of the cross-encoder: of its published weights, and of those that replace its upper layers.
+
+    Raises RapporteurError when either is not the one that was measured.
+    """
+    published = checked(reranker_files() / "model.onnx", RERANKER_SHA256)
+    return hashlib.sha256(f"{published} {checked(TRAINED, TRAINED_SHA256)}".encode()).hexdigest()
 
 
 def checked(path: Path, expected: str) -> str:

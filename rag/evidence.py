@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 
 from index.chunks import Sentence
 from index.records import Paragraph
-from index.rerankers import reranker_files
 from index.scopes import Scope
 from index.store import Index
 from rag.calibration import CALIBRATION
@@ -141,8 +140,7 @@ def read_closely(index: Index, query: Query, evidence: Sequence[Evidence], *, re
     first, rest = list(evidence[:read]), list(evidence[read:])
     if not first:
         return rest
-    encoder = open_cross_encoder(reranker_files())
-    scores = encoder.score(query.question, [named_text(item) for item in first])
+    scores = open_cross_encoder().score(query.question, [named_sentence(item.delegation, item.text) for item in first])
     close = [
         replace(item, cross=float(score), relevance=CALIBRATION.relevance(float(score), item.dense))
         for item, score in zip(first, scores, strict=True)
@@ -150,9 +148,9 @@ def read_closely(index: Index, query: Query, evidence: Sequence[Evidence], *, re
     return sorted(close, key=_order) + rest
 
 
-def named_text(item: Evidence) -> str:
-    """Return the sentence with its delegation in front, as the cross-encoder reads it."""
-    return f"{item.delegation}: {item.text}" if item.delegation else item.text
+def named_sentence(delegation: str, sentence: str) -> str:
+    """Return a sentence with its delegation in front, as the cross-encoder reads it and was trained to."""
+    return f"{delegation}: {sentence}" if delegation else sentence
 
 
 def _order(item: Evidence) -> tuple[float, int]:

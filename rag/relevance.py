@@ -1,27 +1,38 @@
-"""How well a sentence answers a question, read by the cross-encoder through onnxruntime."""
+"""How well a sentence answers a question, read by the cross-encoder through onnxruntime.
+
+The published model's upper layers are replaced by ones that were trained on questions about statements; see
+docs/decisions for the evidence and `index/trained/README.md` for how they were made.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+from index.rerankers import TRAINED, reranker_files
+
+if TYPE_CHECKING:
+    from onnxruntime import OrtValue, SessionOptions
 
 LONGEST_PAIR = 256  # tokens of question and sentence together; a sentence of a release has 30-60
 
 
 class CrossEncoder:
-    """A relevance model over (question, sentence) pairs: higher is better, about -11 to 11 for ms-marco models."""
+    """A relevance model over (question, sentence) pairs: a logit, 0 where yes and no are equally likely."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open `folder/model.onnx` and `folder/tokenizer.json`."""
+    def __init__(self, folder: Path, trained: Path | None = None) -> None:
+        """Open `folder/model.onnx` and `folder/tokenizer.json`; the arrays in `trained` (npz) replace the graph's."""
         import onnxruntime
         from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
+        self._arrays = _replacing(options, trained) if trained else []  # onnxruntime does not keep them alive
         self._session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
@@ -45,7 +56,19 @@ class CrossEncoder:
         return scores
 
 
-@lru_cache(maxsize=2)
-def open_cross_encoder(folder: Path) -> CrossEncoder:
-    """Return the cross-encoder of a folder, opened once a process."""
-    return CrossEncoder(folder)
+def _replacing(options: SessionOptions, trained: Path) -> list[OrtValue]:
+    """Tell a session to take the arrays of a file in place of those of the same names in its graph."""
+    import onnxruntime
+
+    values = []
+    with np.load(trained, allow_pickle=False) as arrays:
+        for name in arrays.files:
+            values.append(onnxruntime.OrtValue.ortvalue_from_numpy(arrays[name]))
+            options.add_initializer(name, values[-1])
+    return values
+
+
+@lru_cache(maxsize=1)
+def open_cross_encoder() -> CrossEncoder:
+    """Return the cross-encoder with its trained upper layers, opened once a process."""
+    return CrossEncoder(reranker_files(), TRAINED)

@@ -16,7 +16,7 @@ from rag.evidence import (
     candidate_sentences,
     gather,
     lexical_scores,
-    named_text,
+    named_sentence,
     read_closely,
     score_cheaply,
 )
@@ -90,8 +90,8 @@ def test_paragraphs_of_one_statement_are_one_turn_and_those_of_the_lede_are_not(
 
 def test_cross_encoder_reads_whose_words_they_are(fisheries: Index) -> None:
     items = {item.paragraph.number: item for item in gather(fisheries, SQUID, EVERYTHING, read=1)}
-    assert named_text(items[36]).startswith("Uruguay: ")
-    assert named_text(items[5]) == items[5].text
+    assert named_sentence(items[36].delegation, items[36].text).startswith("Uruguay: ")
+    assert named_sentence(items[5].delegation, items[5].text) == items[5].text
 
 
 def test_rarer_word_weighs_more() -> None:

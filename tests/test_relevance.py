@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.rerankers import reranker_files
 from rag.relevance import CrossEncoder, open_cross_encoder
 
 QUESTION = "Who spoke about squid?"
@@ -18,7 +17,7 @@ SENTENCES = (
 
 @pytest.fixture(scope="module")
 def encoder() -> CrossEncoder:
-    return open_cross_encoder(reranker_files())
+    return open_cross_encoder()
 
 
 def test_sentence_that_answers_scores_highest(encoder: CrossEncoder) -> None:
@@ -50,4 +49,4 @@ def test_sentence_longer_than_the_window_is_cut_and_scored(encoder: CrossEncoder
 
 
 def test_encoder_is_opened_once(encoder: CrossEncoder) -> None:
-    assert open_cross_encoder(reranker_files()) is encoder
+    assert open_cross_encoder() is encoder

@@ -84,16 +84,15 @@ def refuse_fact(request: Request, decision: Decision, evidence: Sequence[Evidenc
     if decision.missing:
         wanted = _VALUE_NAMES.get(decision.missing, "that")
         draft.say(f"The record touches on this, but does not give {wanted}{_by(names)} ({request.where()}).")
-        draft.point("the nearest passage, which does not answer the question", place_of(evidence[0]))
     elif names:
         draft.say(f"Nothing on this stands in what {request.where()} reports of {names}.")
-        for item in pointers(request):
-            draft.point(f"{item.delegation} did speak on it", place_of(item))
     else:
         draft.say(f"Nothing on this stands in {request.where()} ({_statements(request)} searched).")
-        for item in evidence[:1]:
-            if item.cross is not None and item.relevance >= CALIBRATION.near:
-                draft.point("the nearest passage, which does not answer the question", place_of(item))
+    for item in evidence[:1]:
+        if item.cross is not None and item.relevance >= CALIBRATION.near:
+            draft.point("the nearest passage, which does not answer the question", place_of(item))
+    for item in pointers(request) if names else []:
+        draft.point(f"{item.delegation} did speak on it", place_of(item))
     status = Status.NOT_ON_RECORD if names or not _is_outside(request.question, evidence) else Status.OUT_OF_SCOPE
     return request.finish(draft, status, matched=0)
 

@@ -1,0 +1,85 @@
+"""Training the cross-encoder's upper layers: what counts as an answer, which pairs are chosen, what is stored."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from eval.training.fitting import Recipe, plan_batches
+from eval.training.pairs import choose_pairs, open_pool
+from eval.training.questions import QUESTIONS, TrainingQuestion, read_questions
+from eval.training.weights import is_trained, quantise, read_graph, to_arrays, to_torch
+from index.errors import UsageError
+from index.rerankers import TRAINED, reranker_files
+from index.store import Index
+
+BUNDLED = "GA/11957"
+
+
+def question(**given: object) -> TrainingQuestion:
+    fields = {"id": "train-1", "question": "Who trained the police?", "kind": "list", "delegation": ""}
+    return TrainingQuestion(**{**fields, "answers": frozenset(), "arguable": frozenset(), **given})  # type: ignore[arg-type]
+
+
+def test_training_questions_are_read_whole() -> None:
+    questions = read_questions()
+    assert len({each.id for each in questions}) == len(questions) == len(QUESTIONS.read_text().splitlines())
+    assert not any(each.answers & each.arguable for each in questions)
+
+
+def test_training_question_is_refused_with_its_line_when_a_key_is_missing(tmp_path: Path) -> None:
+    (file := tmp_path / "questions.jsonl").write_text(json.dumps({"id": "train-1"}) + "\n")
+    with pytest.raises(UsageError, match="line 1"):
+        read_questions(file)
+
+
+def test_no_gold_question_is_among_the_training_questions() -> None:
+    asked = {each.question.casefold() for each in read_questions()}
+    gold = [json.loads(line) for file in Path("eval/gold").glob("questions*.jsonl") for line in file.open()]
+    assert not {each.get("question", "").casefold() for each in gold} & asked
+
+
+def test_arguable_sentences_are_no_pairs(index: Index) -> None:
+    pool = open_pool(index, frozenset({BUNDLED}))
+    answers, arguable = frozenset(pool.places[40:42]), frozenset(pool.places[42:60])
+    pairs = choose_pairs(index, [question(answers=answers, arguable=arguable)], pool, seed=1)
+    spared = {pool.texts[row] for row in range(42, 60)}
+    assert Counter(pair.label for pair in pairs) == {1: 2, 0: 30}
+    assert not spared & {pair.sentence for pair in pairs}
+
+
+def test_a_named_delegation_is_asked_of_its_own_statement_only(index: Index) -> None:
+    pool = open_pool(index, frozenset({BUNDLED}))
+    pairs = choose_pairs(index, [question(kind="fact", delegation="Chile")], pool, seed=1)
+    assert pairs
+    assert all(pair.sentence.startswith("Chile: ") for pair in pairs)
+
+
+def test_batches_hold_every_row_once_an_epoch() -> None:
+    lengths = [(7 * row) % 50 for row in range(100)]
+    batches = list(plan_batches(lengths, Recipe(epochs=2, batch=8)))
+    assert Counter(row for batch in batches for row in batch) == dict.fromkeys(range(100), 2)
+
+
+def test_quantised_matrix_is_within_half_a_step() -> None:
+    matrix = np.random.default_rng(3).normal(size=(20, 30)).astype(np.float32)
+    whole, scale = quantise(matrix)
+    assert np.abs(whole * scale - matrix).max() <= scale / 2 + 1e-6
+
+
+def test_trained_arrays_fit_the_published_graph() -> None:
+    graph = read_graph(reranker_files() / "model.onnx")
+    with np.load(TRAINED, allow_pickle=False) as arrays:
+        shapes = {name: (arrays[name].shape, arrays[name].dtype) for name in arrays.files}
+    assert shapes == {name: (graph.arrays[name].shape, graph.arrays[name].dtype) for name in shapes}
+
+
+def test_published_weights_come_back_when_nothing_is_trained() -> None:
+    graph = read_graph(reranker_files() / "model.onnx")
+    state = {name: tensor for name, tensor in to_torch(graph).state_dict().items() if is_trained(name)}
+    arrays = to_arrays(graph, state)
+    assert all(np.allclose(graph.arrays[name], array, atol=1e-6) for name, array in arrays.items())

@@ -1,0 +1,28 @@
+"""`rapporteur train`: fit the upper layers of the cross-encoder to the training questions again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from index.rerankers import TRAINED
+
+path_type = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("records", type=path_type)
+@click.option("--out", type=path_type, default=TRAINED, show_default="the program's own", help="The file to write.")
+def train(records: Path, *, out: Path) -> None:
+    """Train the relevance model's upper layers on the training questions, and write them to a file.
+
+    RECORDS is the folder of the records that the questions are about. Takes about half an hour on two cores. The
+    program trusts only the file that was measured: set its checksum in index/rerankers.py, then measure.
+    """
+    from eval.training.fitting import train as fit_again
+    from index.progress import Progress
+
+    with Progress(shown=True) as shown:
+        checksum = fit_again(records, out=out, progress=shown)
+    click.echo(f"wrote {out} (sha256 {checksum})")
