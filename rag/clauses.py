@@ -19,7 +19,7 @@ _BE = frozenset("is are was were isn't aren't wasn't weren't".split())
 _HAVE = frozenset("has have had hasn't haven't hadn't".split())
 _MODAL = frozenset("can could will would should may might must shall can't couldn't won't wouldn't shouldn't".split())
 AUXILIARIES = _DO | _BE | _HAVE | _MODAL
-_PRONOUNS = frozenset("he she it they we you i there us".split())
+_PRONOUNS = frozenset("he she it they we you i us".split())
 _PREPOSITIONS = (
     "in|on|at|for|from|to|by|with|of|about|under|since|until|against|over|within|during|between|after|before|into|"
     "towards?|through|among|without|behind|per"
@@ -31,8 +31,14 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W_]+(?:['’.\-‑][^\W_]+)*")
+_TOLD = re.compile(
+    r"^(?:explain|describe|tell|say|show|find)(?: to me| me| us)?(?: out)?\s+(?=(?:why|how|what|which|who|when"
+    r"|where)\b)",
+    re.IGNORECASE,
+)
 _ORDER = re.compile(
-    r"^(?:list|name|enumerate|identify|show|find|give|compare|contrast|summari[sz]e|sum up|outline|describe|explain|"
+    r"^(?:list|name|enumerate|identify|show|find|give|compare|contrast|summari[sz]e|sum up|outline|describe"
+    r"|explain|"
     r"recap|quote|tell|state|mention)\b",
     re.IGNORECASE,
 )
@@ -66,7 +72,7 @@ class Clause:
 
 def parse_clause(text: str, names: Sequence[tuple[int, int]] = ()) -> Clause:
     """Return the first clause of `text` that asks; `names` are the places of delegations in it."""
-    match = _question_word(text)
+    match = _question_word(_TOLD.sub(lambda m: " " * len(m.group()), text))
     if match is None:
         return Clause()
     word = re.sub(r"\s+", " ", match["word"].lower())
@@ -90,8 +96,9 @@ def _question_word(text: str) -> re.Match[str] | None:
         return None
     for match in _WORD.finditer(text):
         before = text[: match.start()].rstrip()
-        opens = not before or before[-1] in ",;:.?!—–" or before.split()[-1].lower() in ("and", "but", "so", "or")
-        if opens or match["word"].lower().startswith("how "):
+        opens = not before or before[-1] in ",;:.?!—–-" or before.split()[-1].lower() in ("and", "but", "so", "or")
+        in_place = match["preposition"] and match["word"].lower() in ("what", "whom")  # "fell to what percentage"
+        if opens or in_place or match["word"].lower().startswith("how "):
             return match
     return None
 
@@ -126,7 +133,8 @@ def names_in_subject(clause: Clause, text: str, names: Sequence[tuple[int, int]]
         return None
     for first, last in names:
         if first >= clause.subject and re.fullmatch(
-            r"(?:(?:the|both|either|neither|of|mr|ms|mrs|dr|ambassador|president|minister|delegate|representative|delegation|government|from|for)\b\.?\s*)*",
+            r"(?:(?:the|both|either|neither|of|mr|ms|mrs|dr|ambassador|president|minister|delegate"
+            r"|representative|delegation|government|from|for)\b\.?\s*)*",
             text[clause.subject : first],
             re.IGNORECASE,
         ):

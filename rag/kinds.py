@@ -39,7 +39,8 @@ _INSTRUCTION = re.compile(
     r"drop|install|download|open|send|email|book|buy|play|translate|rewrite|paraphrase|answer (?:only|always"
     r"|with|as)|respond (?:only|with)|reply (?:only|with)|say (?:that|only|[\"“'])"
     r"|from now on|add|change|edit|attribute|replace|calculate|compute|solve|make (?:a|an|up)|repeat)\b"
-    r"|^\s*(?:system|assistant|user|developer|admin)\s*:|\btell the user\b|^who (?:are|made) you\b"
+    r"|^\s*(?:system|assistant|user|developer|admin)\s*:|\btell the user\b|\bnew (?:task|instructions?)\b"
+    r"|^who (?:are|made) you\b"
     r"|^what (?:do you think|is your opinion)\b|\breveal\b.{0,20}\bprompt\b|\bsay (?:that )?you (?:are|have)\b"
     r"|<\s*script|\bselect\b.+\bfrom\b.+\bwhere\b|\brm -rf\b|\bsudo\b",
     re.IGNORECASE,
@@ -59,7 +60,8 @@ _MEETING = re.compile(
     r"|headline|meeting numbers?|document (?:symbol|number)|subject|topic)\b"
     r"|\b(?:title|headline|symbol) of (?:the|this) (?:record|release|meeting|document|press release|coverage)\b"
     r"|\b(?:re-?convene|meet again|next meet(?:ing)?|resume its)\b"
-    r"|^(?:who|which \w+|what \w+) (?:all )?(?:spoke|speaks|took the floor|take the floor|was speaking"
+    r"|^(?:who|(?:which|what)(?: \w+){1,2}) (?:all )?(?:spoke|speaks|took the floor|take the floor|took part"
+    r"|take part|participated|was speaking"
     r"|were speaking|addressed the (?:\w+ )?(?:assembly|meeting|council|committee))(?: (?:at|in|during|first"
     r"|last|today|here)\b.*)?\??$"
     r"|\b(?:who|which \w+) (?:spoke|was|were|took the floor|opened|closed) (?:the )?(?:first|last|final)\b"
@@ -76,7 +78,8 @@ _MEETING = re.compile(
     r"|\b(?:what|which) (?:topic|subject|theme|matter)\b"
     r"|\bwhat (?:is|was) discussed\b|\b(?:what|which) (?:body|organ|committee)\b|\bdate of (?:the"
     r"|this) (?:meeting|record|release)\b"
-    r"|\b(?:when|where|what (?:day|date)) (?:was|did|is|were) (?:the|this) (?:\w+ )?(?:meeting|session|debate"
+    r"|\b(?:when|where|how long|(?:at )?what (?:day|date|time)) (?:was|did|is|were|does|will) (?:the|this"
+    r"|that) (?:\w+ )?(?:meeting|session|debate"
     r"|record|release)\b",
     re.IGNORECASE,
 )
@@ -121,7 +124,8 @@ def is_summary(asked: str) -> bool:
 
 
 _PLURAL = (
-    r"(?:delegations|delegates|countries|(?:member )?states|nations|governments|speakers|representatives|participants|"
+    r"(?:delegations|delegates|countries|(?:member )?states|nations|governments|speakers|representatives"
+    r"|participants|"
     r"ambassadors|organi[sz]ations)"
 )
 # What a delegation does towards a matter, so that several may: "who supported …", "who is against …".
@@ -134,8 +138,10 @@ _LIST = re.compile(
     rf"\b(?:which|what|how many)(?: \w+){{0,2}}? (?:{_PLURAL}|ones|others)\b"
     rf"|\b(?:list|name|enumerate|identify|give me|show|find)\b.{{0,25}}\b(?:all|every|each|the|any"
     rf"|those)?\b.{{0,15}}\b{_PLURAL}\b"
-    rf"|\bwho (?:all|else)\b|\b(?:everyone|all those|every {MEMBERS}|all (?:the )?{MEMBERS})(?: who| that"
+    rf"|\bwho (?:all|else)\b|\b(?:everyone|all those|every {MEMBERS}|all (?:the )?(?:statements"
+    rf"|{MEMBERS}))(?: who| that"
     rf"| which)?\b"
+    rf"|^(?:list|name|give me|show|find) (?:one|an?|any|another) (?:\w+ )?{MEMBERS} (?:that|which|who|with)\b"
     rf"|^(?:and )?{_PLURAL}\b|^list (?:of )?(?:all |the )?"
     r"|\b(?:whose|in whose|in (?:which|what)) (?:statements|speeches|interventions|remarks)\b"
     rf"|^who (?:are|were|have|{_ATTITUDE})\b|^who (?:is|was|has been) (?:for|against|in favou?r|opposed|behind)\b"
@@ -166,7 +172,7 @@ def is_list(asked: str, clause: Clause, *, named: bool) -> bool:
         _LIST.search(asked)
         or _SAYERS.search(asked)
         or (_ANYBODY.search(asked) and is_mention(asked))
-        or (_BESIDES.search(asked) and _WHO.search(asked))
+        or (_BESIDES.search(asked) and is_who_said(asked, clause, quoted=False))
     )
 
 
@@ -179,21 +185,23 @@ def _counts_states(asked: str, clause: Clause) -> bool:
     return clause.word == "how many" and counted is not None and says is None
 
 
-_WHO = re.compile(
-    r"\b(?:who|whose|whom)\b|\b(?:which|what) (?:delegation|delegate|country|(?:member )?state|nation|government"
-    r"|speaker|representative|ambassador|organi[sz]ation|one|diplomat|minister|person)\b"
-    r"|\b(?:source|author|origin) of (?:the|this) (?:quot|phrase|words|line)\w*",
+_MEMBER_ASKED = re.compile(
+    r"(?:\w+ )?(?:delegation|delegate|country|(?:member )?state|nation|government|speaker|representative"
+    r"|ambassador|"
+    r"organi[sz]ation|one|diplomat|minister|leader|president|official|person)\b",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(r"\b(?:source|author|origin) of (?:the|this) (?:quot|phrase|words|line)\w*", re.IGNORECASE)
 
 
-def asks_who(asked: str) -> bool:
+def asks_who(asked: str, clause: Clause) -> bool:
     """Whether the answer is a delegation or a list of them."""
-    return bool(_WHO.search(asked) or _LIST.search(asked))
+    return is_who_said(asked, clause, quoted=False) or bool(_LIST.search(asked))
 
 
 _WHO_OF = re.compile(
-    r"\b(?:which|who|whose|any|all|some|none|did any|did either|either|both) (?:one |ones |countries "
+    r"^(?:between|of|among)\b.*,\s*(?:who|which)\b"
+    r"|\b(?:which|who|whose|any|all|some|none|did any|did either|either|both) (?:one |ones |countries "
     r"|delegations |states )?(?:of|among|from|between)\b",
     re.IGNORECASE,
 )
@@ -204,9 +212,11 @@ def asks_who_of(asked: str) -> bool:
     return bool(_WHO_OF.search(asked))
 
 
-def is_who_said(asked: str, *, quoted: bool) -> bool:
+def is_who_said(asked: str, clause: Clause, *, quoted: bool) -> bool:
     """Whether the question wants the delegation or the speaker."""
-    return bool(_WHO.search(asked)) or (quoted and len(asked.split()) > 2)
+    who = clause.word in ("who", "whom", "whose")
+    which = clause.word in ("which", "what") and _MEMBER_ASKED.match(clause.noun)
+    return bool(who or which or _SOURCE.search(asked)) or (quoted and len(asked.split()) > 2)
 
 
 _YES_NO = re.compile(

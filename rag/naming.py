@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.aliases import names
-from index.delegations import resolve
+from index.aliases import Form, key_of, names
+from index.delegations import one_of
 from index.mentions import find_mentions
 from index.records import Delegation, DelegationKind, Speaker
 from rag import kinds, wordings
@@ -69,9 +69,11 @@ def _capitals(text: str, spoke: set[Delegation], named: list[Named]) -> list[Nam
         surface, start, end = match.group(), match.start(), match.end()
         if not _is_free(start, end, named) or fold_word(surface) in FUNCTION_WORDS:
             continue
-        delegation = resolve(surface, among=spoke)
+        alias = names().meanings.get(key_of(surface))
         seat = surface.lower() in _SEATS and not wordings.is_subject(text, start, end)
-        if delegation in spoke and delegation is not None and not seat:
+        if alias is None or alias.form is not Form.CAPITAL or seat:
+            continue
+        if (delegation := one_of(alias, spoke)) in spoke and delegation is not None:
             found.append(Named(delegation, surface, start, end))
     return found
 
@@ -172,7 +174,7 @@ def find_parties(
         return _with_joined(text, agents, named)
     if kinds.is_list(text, clause, named=bool(heard)):
         return ()
-    if kinds.asks_who(text):
+    if kinds.asks_who(text, clause):
         return _with_joined(text, subjects, named)
     if subjects and subjects[0] not in heard and (subjects[0].delegation.kind in _STATES or not heard):
         return _with_joined(text, subjects[:1], named)

@@ -105,13 +105,13 @@ def understand(text: str, *, speakers: Iterable[Speaker] = ()) -> Question:
         named=named,
         unknown=unknown,
         groups=tuple(group.group for group in find_groups(asked)),
-        asked_group=_asked_group(asked),
+        asked_group=_asked_group(asked, clause),
         quoted=quoted,
         wanted=wanted,
         counted=find_counted(_without(asked, everyone)) if wanted is ValueKind.COUNT else "",
         figures=tuple(find_values(_without(_blank_quoted(asked), everyone))),
         topic=find_topic(asked, named),
-        mentioned=tuple(n.delegation for n in everyone if n not in named),
+        mentioned=tuple(n.delegation for n in everyone if n.delegation not in {asked.delegation for asked in named}),
     )
 
 
@@ -121,10 +121,10 @@ def _names_in(text: str, speakers: tuple[Speaker, ...]) -> list[str]:
     return list(dict.fromkeys([*(n.delegation.name for n in named), *(g.group for g in find_groups(text))]))
 
 
-def _asked_group(asked: str) -> str:
+def _asked_group(asked: str, clause: Clause) -> str:
     """Return the group whose own statement is asked for ("what did the Group of 77 say?"), "" when there is none."""
     groups = [g for g in find_groups(asked) if wordings.is_subject(asked, g.span.start, g.span.end)]
-    return groups[0].group if groups and not kinds.asks_who(asked) else ""
+    return groups[0].group if groups and not kinds.asks_who(asked, clause) else ""
 
 
 def find_quoted(text: str) -> tuple[str, ...]:
@@ -171,7 +171,7 @@ def _choose_kind(asked: str, clause: Clause, named: tuple[Named, ...], quoted: t
         return Kind.COMPARISON if delegations >= 2 else Kind.YES_NO
     if delegations and clause.word in ("", "what", "how") and not _asks_more(asked, clause, named):
         return Kind.SUMMARY
-    if kinds.is_who_said(asked, quoted=bool(quoted)) and not delegations:
+    if kinds.is_who_said(asked, clause, quoted=bool(quoted)) and not delegations:
         return Kind.WHO_SAID
     return Kind.FACT
 

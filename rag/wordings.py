@@ -70,7 +70,9 @@ _JOINT = re.compile(
     r"[\s,]*(?:the |that of |those of )*",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(r"['’]?s?[\s,]*(?:with|to|than|from)[\s,]*(?:the |that of |those of )*", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"['’]?s?[\s,]*(?:(?:\w+\s+){0,3}than|with|to|from)[\s,]*(?:the |that of |those of )*", re.IGNORECASE
+)
 _COMPARING = re.compile(r"\b(?:compar|contrast|differ|similar|more|less|closer)\w*", re.IGNORECASE)
 
 
@@ -90,9 +92,9 @@ def without_members(topic: str) -> str:
 
 _FRAME = re.compile(
     r"^(?:is it true that\s+)?(?:(?:and|but|so|then)\s+)?(?:(?:in|on|at|for|from|to|by|with|of|about|since|under|during)\s+)?"
-    r"(?:(?:what(?:['’]s)?|which|who(?:se|m)?|when|where|why|how(?: (?:many|much|long|soon|often|far))?|list|name|tell|give|show|find|"
+    r"(?P<asks>(?:what(?:['’]s)?|which|who(?:se|m)?|when|where|why|how(?: (?:many|much|long|soon|often|far))?|list|name|tell|give|show|find|"
     r"summari[sz]e|compare|describe|explain|identify|quote|all|every|each|any|the|other|i need|did|does|do|is|are|was|were|has|have|had|can|could)\s+)*"
-    rf"(?:{MEMBERS}\b['’]?s?\s*)?(?:(?:that|who|which|whose|has|have|had|did|do|does|were|was|are|is)\s+)*"
+    rf"(?(asks)(?:{MEMBERS}\b['’]?s?\s*)?|(?:{MEMBERS}\s+(?=(?:that|who|which|with|on|about|{SAYING})\b))?)(?:(?:that|who|which|whose|has|have|had|did|do|does|were|was|are|is)\s+)*"
     rf"(?:{SAYING}\b(?:\s+(?:that|about|on|of))?\s*)?",
     re.IGNORECASE,
 )

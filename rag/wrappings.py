@@ -30,14 +30,13 @@ _WRAPPING = re.compile(
     r"|document|text|coverage|summary)"
     r"|in (?:the|this) (?:record|release|meeting|press release|document)|(?:for|as) (?:a|an|my"
     r"|our) [\w ]{3,40}?(?=[,:]))[\s,:;–—-]+(?:please[\s,]+)?"
-    r"(?:about |if |whether |that )?",
+    r"(?:about |that )?",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"[\s,.;!–—-]*(?:please|pls|thanks|thank you|thx|many thanks|thanks a lot|thank you very much|in advance"
-    r"|if (?:you can|possible|any)|"
-    r"(?:according to|in|from|per) (?:the|this) (?:record|release|press release|document|coverage|text"
-    r"|summary))[\s.!?]*$",
+    r"(?:[\s,.;!?–—-]*(?:please|pls|thank you(?: so much| very much)?|thx|in advance|if (?:you can|possible|any)|"
+    r"(?:according to|in|from|per) (?:the|this) (?:record|release|press release|document|coverage|text|summary))"
+    r"|(?:^|[,.;!?–—-])\s*(?:many )?thanks(?: a lot| so much)?)[\s.!?]*$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
@@ -53,6 +52,7 @@ _ASKING = re.compile(
 _LEANING = re.compile(r"\b(?:he|she|it|they|that|this|those|these|its|his|her|their|them|there)\b", re.IGNORECASE)
 _MYSELF = re.compile(r"^(?:i|we|my|our)\b", re.IGNORECASE)
 _OWNERS = frozenset("its his her their".split())
+_WHETHER = re.compile(r"^(?:if|whether)\s+(?!.*\b(?:how|what|which|who|when|where|why)\b)", re.IGNORECASE)
 _CONTRACTED = re.compile(r"\b(what|who|where|when|how)['’]s\b(?! \w+ed\b)", re.IGNORECASE)
 _CONFIRM = re.compile(
     r"^(?:so )?(?:i (?:have )?(?:heard|read|think|thought|believe|understand)(?: \w+)? that|am i (?:right"
@@ -115,8 +115,8 @@ def _drop_context(text: str, names_in: Callable[[str], Sequence[str]]) -> str:
 
 
 def _as_doubt(text: str) -> str:
-    """Return "X did it, right?" and "am I right that X did it?" as "Is it true that X did it?"."""
-    confirmed, tag = _CONFIRM.match(text), _TAG.search(text)
+    """Return "X did it, right?", "am I right that X did it?" and "whether X did it" as "Is it true that X did it?"."""
+    confirmed, tag = _CONFIRM.match(text) or _WHETHER.match(text), _TAG.search(text)
     if confirmed or (tag and not _ASKING.match(text)):
         told = text[confirmed.end() if confirmed else 0 : tag.start() if tag else len(text)]
         return f"Is it true that {told.strip(' ,.?')}?"

@@ -34,7 +34,7 @@ def test_question_stripped_again_stays_as_it_is(text: str) -> None:
     [
         ("Hello, could you please tell me how many nets were lost? Thanks!", "how many nets were lost"),
         ("Good morning! What did Peru say?", "What did Peru say?"),
-        ("I would like to know whether Chile closed its waters", "Chile closed its waters"),
+        ("I would like to know whether Chile closed its waters", "whether Chile closed its waters"),
         ("According to the record, what did Peru say?", "what did Peru say?"),
         ("What did Peru say according to the release?", "What did Peru say?"),
         ("Do you know who spoke first?", "who spoke first?"),
