@@ -8,83 +8,83 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from index.delegations import resolve
 from index.records import Speaker
-from rag.answers import Answer
+from rag.kinds import is_summary
 from rag.questions import Kind, Question, understand
+from rag.references import OPENING, fill_in, fill_ordinal, last_listing, refers_back, with_subject
+from rag.references import Turn as Turn
+from rag.values import find_values
 from rag.words import content_stems
+from rag.wrappings import strip_politeness
 
-_ORDINALS = {
-    word: n
-    for n, words in enumerate(("first 1st former", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th"))
-    for word in words.split()
-} | {"last": -1, "latter": -1, "final": -1}
-_OPENING = re.compile(r"^(?:and|but|so|also|then|ok|okay|well)\b[\s,]*", re.IGNORECASE)
+MOST_WORDS = 5  # a longer turn has a matter of its own
 _WHAT_ABOUT = re.compile(
-    r"^(?:(?:and|but|so|ok)\b[\s,]*)?(?:what about|how about|and|(?:the )?same (?:question )?(?:for|about)|now|or|also|for)\s+(?P<rest>.+?)\s*[?.!]*$",
+    r"^(?:(?:and|but|so|ok)\b[\s,]*)?(?:what about|how about|and|(?:the )?same (?:question )?(?:for|about)|now|or|also|for|anything (?:from|by|on|about))\s+(?P<rest>.+?)\s*[?.!]*$",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(
-    r"\b(?:the\s+)?(?P<word>"
-    + "|".join(_ORDINALS)
-    + r")\s+(?:one|country|delegation|speaker|state|of (?:them|those|these)|mentioned|listed)(?P<own>['’]s)?\b"
-    r"|\bthe (?P<alone>former|latter)\b",
+_CORRECTION = re.compile(
+    r"^(?:(?:no|sorry|actually|wait|rather)\b[\s,.:;–—-]*)+(?:i (?:meant?|was asking about)\b\s*)?(?P<rest>.+?)\s*[?.!]*$"
+    r"|^i meant?\s+(?P<meant>.+?)\s*[?.!]*$",
     re.IGNORECASE,
 )
-_THOSE = re.compile(
-    r"\b(?P<head>which|who|how many|any|all|some|none|did any|were any|do any|have any|what)\s+(?:one\s+)?(?:of|among|amongst|from)\s+"
-    r"(?:them|those|these)(?:\s+(?:countries|delegations|states|speakers|nations))?\b"
-    r"|\b(?:those|these) (?:countries|delegations|states|speakers|nations)\b",
+_COUNT_ONLY = re.compile(
+    r"(?:some|all|a few|several|two|three|four|five|six|ten|\d+)?(?: ?(?:of )?(?:them|those|these|examples|more))?",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(
-    r"\b(?:of|among|for|to|from|with|about)\s+(?P<word>them|those|these|it|that)\b(?!\s+\w+(?:s|es)\b)", re.IGNORECASE
-)
-_SUBJECT = re.compile(
-    r"\b(?P<word>he|she|they|it|(?:the|that|this) (?:same )?(?:country|delegation|delegate|speaker|representative|state|government|ambassador|"
-    r"minister|organi[sz]ation|nation|one)|their|his|her|its|him|them|theirs)\b(?P<own>['’]s)?",
+_MORE = re.compile(r"^(?:list|name|show|give|tell)(?: me| us)?\s+(?P<how_many>.+?)\s*[?.!]*$", re.IGNORECASE)
+_FRAGMENT = re.compile(  # no verb: "for which disease?", "how many children?"
+    r"^(?:(?:and|but|so) )?(?:(?:in|on|at|for|from|to|by|with|of|under|over|against|since|between) )?"
+    r"(?:what|which|how many|how much) (?!(?:happen\w*|else|is|are|was|were|did|does|do|has|have|had|will|can)\b)\w+(?: \w+)?\W*$",
     re.IGNORECASE,
 )
-_THERE = re.compile(r"\b(?:over |in )?there\b(?=\s*[?.!]*$)", re.IGNORECASE)
-_POSSESSIVE = frozenset({"their", "his", "her", "its", "theirs"})
-_BARE = re.compile(
-    r"^(?:and |but |so |ok )?(?:why|when|where|who|which one|how|how (?:many|much|long)|(?:in |since |by |from )?(?:what|which) (?:year|country|date|month|law|percentage|amount)|"
-    r"by whom|for what|to whom|with whom|what for|how so|since when|until when|how come|says? who|according to whom)\s*\??$",
-    re.IGNORECASE,
+_THANKS = re.compile(r"^(?:thanks|thank you|ok|okay|great|good|fine|right|i see|well)\b(?=\s*[,.!;–—-])", re.IGNORECASE)
+_ASKING = re.compile(r"\b(?:why|when|where|who|whom|whose|what|which|how)\b", re.IGNORECASE)
+# Nouns that ask for a value and are no matter of their own: "over what period?", "in which years?".
+_VALUE_NOUNS = frozenset(
+    content_stems(
+        "year month date day time period percentage percent share amount sum number figure law act article treaty"
+        " country countries state delegation reason place city name many much money person purpose"
+    )
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One finished turn: the question as understood and what was answered."""
-
-    question: Question
-    answer: Answer
-
-    @property
-    def cited(self) -> tuple[str, ...]:
-        """The delegations that the answer cites, each once, in order."""
-        return tuple(dict.fromkeys(c.delegation for c in self.answer.citations if c.delegation))
-
-    @property
-    def focus(self) -> tuple[str, ...]:
-        """The delegations this turn was about: those named in the question, else those cited."""
-        return tuple(d.name for d in self.question.delegations) or self.cited
 
 
 def resolve_follow_up(text: str, turns: Sequence[Turn], *, speakers: Sequence[Speaker] = ()) -> str:
     """Return `text` rewritten so that it stands alone, or unchanged when it does already."""
     if not turns:
         return text
-    last = _last_with_focus(turns)
-    text = text.strip()
-    if _BARE.match(text):
-        return _ask_again(text, turns[-1])
-    about = _WHAT_ABOUT.match(text)
-    if about and (rewritten := _what_about(about.group("rest"), turns[-1], last, speakers)):
-        return rewritten
-    return _fill_in(text, turns[-1], last, speakers)
+    previous, last = turns[-1], _last_with_focus(turns)
+    typed = strip_politeness(text.strip()) if _THANKS.match(text.strip()) else text.strip()
+    asked = understand(typed, speakers=speakers)
+    if _is_bare(asked, typed, previous):
+        return _ask_again(typed, previous)
+    if asked.kind is Kind.YES_NO and asked.named and not asked.stems and previous.question.topic:
+        return f"{typed.rstrip(' ?.!')} {previous.question.topic}?"
+    rest = _elsewhere(typed, asked)
+    rewritten = _what_about(rest, previous, last, speakers) if rest else ""
+    rewritten = rewritten or fill_in(typed, previous, last, named=bool(asked.named))
+    return text if rewritten == typed else rewritten
+
+
+def _elsewhere(text: str, asked: Question) -> str:
+    """Return what a turn puts in place of something in the question before ("and X?", "no, X", "X?"), "" for none."""
+    match = _WHAT_ABOUT.match(text) or _CORRECTION.match(text)
+    if match:
+        groups = match.groupdict()
+        return str(groups.get("rest") or groups.get("meant") or "")
+    alone = asked.named and not asked.stems and len(text.split()) <= MOST_WORDS and not _ASKING.search(text)
+    return text.rstrip(" ?.!") if alone and asked.kind is Kind.SUMMARY and not is_summary(text) else ""
+
+
+def _is_bare(asked: Question, text: str, previous: Turn) -> bool:
+    """Whether a turn asks for a value and leaves the matter to the question before ("why?", "over what period?")."""
+    if previous.question.kind is Kind.LIST and (more := _MORE.match(text)):
+        return bool(_COUNT_ONLY.fullmatch(more["how_many"]))
+    if asked.named or asked.quoted or asked.groups or refers_back(text) or len(text.split()) > MOST_WORDS:
+        return False
+    bare = set(content_stems(text)) <= _VALUE_NOUNS and _ASKING.search(text)
+    return bool(bare or _FRAGMENT.match(text))
 
 
 def leaning_on(text: str, turns: Sequence[Turn]) -> str:
@@ -94,91 +94,61 @@ def leaning_on(text: str, turns: Sequence[Turn]) -> str:
     the record to tell: the caller keeps this reading only if that delegation's statement answers it.
     """
     focus = _last_with_focus(turns).focus if turns else ()
-    return _with_subject(text, focus) if len(focus) == 1 else ""
+    return with_subject(text, focus) if len(focus) == 1 else ""
 
 
 def _last_with_focus(turns: Sequence[Turn]) -> Turn:
     return next((turn for turn in reversed(turns) if turn.focus), turns[-1])
 
 
-def _fill_in(text: str, previous: Turn, last: Turn, speakers: Sequence[Speaker]) -> str:
-    """Return `text` with ordinals, "of those" and pronouns replaced by what they stand for."""
-    text = _fill_ordinal(text, _last_listing(previous, last))
-    if _THOSE.search(text) and len(last.cited) > 1:
-        return _THOSE.sub(lambda m: _those(m, last.cited), text, count=1)
-    named = understand(text, speakers=speakers).named
-    if named:
-        return text
-    if _OF_THEM.search(text) and (thing := _thing(previous)):
-        return _with_subject(
-            _OF_THEM.sub(lambda m: m.group().replace(m.group("word"), thing), text, count=1), last.focus
-        )
-    if not last.focus:
-        return text
-    text, there = _THERE.subn(f"in {' and '.join(last.focus[:4])}", text, count=1)
-    if there:
-        return text
-    replaced, count = _SUBJECT.subn(lambda m: _subject(m, last.focus), text, count=1)
-    if count:
-        return replaced
-    return _with_subject(_OPENING.sub("", text), last.focus) if _OPENING.match(text) else text
-
-
-def _last_listing(previous: Turn, last: Turn) -> tuple[str, ...]:
-    return previous.cited if len(previous.cited) > 1 else (last.focus if len(last.focus) > 1 else last.cited)
-
-
-def _fill_ordinal(text: str, listed: tuple[str, ...]) -> str:
-    match = _ORDINAL.search(text)
-    if not match:
-        return text
-    place = _ORDINALS[(match.group("word") or match.group("alone")).lower()]
-    if not listed or place >= len(listed):
-        return text
-    own = "’s" if match.group("own") else ""
-    return text[: match.start()] + listed[place] + own + text[match.end() :]
-
-
-def _those(match: re.Match[str], names: tuple[str, ...]) -> str:
-    head = match.group("head")
-    listed = f"{', '.join(names[:-1])} and {names[-1]}"
-    return f"{head} of {listed}" if head else listed
-
-
-def _thing(previous: Turn) -> str:
-    """Return what "them" stands for when it is a thing: what the last question counted, else its topic."""
-    if previous.question.counted:
-        return f"the {previous.question.counted}"
-    return (
-        f"the {previous.question.topic}" if previous.question.kind is not Kind.LIST and previous.question.topic else ""
-    )
-
-
-def _subject(match: re.Match[str], focus: tuple[str, ...]) -> str:
-    name = " and ".join(focus[:4])
-    word = match.group("word").lower()
-    return f"{name}’s" if match.group("own") or word in _POSSESSIVE else name
-
-
-def _with_subject(text: str, focus: tuple[str, ...]) -> str:
-    if not focus:
-        return text
-    stem = text.rstrip(" ?.!")
-    return f"{stem} ({' and '.join(focus[:4])})?"
-
-
 def _what_about(rest: str, previous: Turn, last: Turn, speakers: Sequence[Speaker]) -> str:
-    """Return the last question asked of another delegation or of another topic; "" when `rest` is a question of its own."""
-    rest = _fill_ordinal(rest, _last_listing(previous, last))
+    """Return the last question asked of another delegation, topic or year; "" when `rest` is a question of its own."""
+    rest = fill_ordinal(rest, last_listing(previous, last))
     asked = understand(rest, speakers=speakers)
-    names = " and ".join(d.name for d in asked.delegations)
-    if names and not content_stems(asked.topic):
+    names = " and ".join(d.name for d in asked.delegations) or _completed(rest, last.focus)
+    if names and (not content_stems(asked.topic) or not asked.delegations):
         return _of_another(previous, names)
+    if other := _at_another_time(rest, previous.question):
+        return other
     names_a_topic = asked.kind is Kind.FACT and asked.wanted is None and not asked.named and len(rest.split()) <= 6
-    if names_a_topic and last.focus and not _SUBJECT.search(rest) and not _THOSE.search(rest):
-        topic = re.sub(r"^(?:on|about|regarding)\s+", "", rest, flags=re.IGNORECASE)
-        return f"What did {' and '.join(last.focus[:4])} say about {topic}?"
-    return ""
+    if not names_a_topic or refers_back(rest):
+        return ""
+    topic = re.sub(r"^(?:on|about|regarding)\s+", "", rest, flags=re.IGNORECASE)
+    if previous.question.kind is Kind.LIST:
+        return _list_of_another(previous.question, topic)
+    if previous.question.kind is Kind.MEETING:
+        return f"What is {topic}?"
+    return f"What did {' and '.join(last.focus[:4])} say about {topic}?" if last.focus else ""
+
+
+def _completed(rest: str, focus: tuple[str, ...]) -> str:
+    """Return the delegation that a part of a name means beside the one spoken of ("the North", after South Korea)."""
+    part = re.sub(r"^the\s+", "", rest, flags=re.IGNORECASE)
+    if len(focus) != 1 or len(part.split()) > 2:
+        return ""
+    candidates = [
+        f"{part}{of}{word}" for word in re.findall(r"[^\W\d_]{4,}", focus[0]) for of in (" ", " of ", " of the ")
+    ]
+    meant = {found.name for name in candidates if (found := resolve(name)) is not None} - set(focus)
+    return meant.pop() if len(meant) == 1 else ""
+
+
+def _at_another_time(rest: str, question: Question) -> str:
+    """Return the question with its year or figure replaced by the one that `rest` is ("in 2015"), "" when it is none."""
+    values = find_values(rest)
+    if not values or content_stems(re.sub(re.escape(values[0].text), "", rest)):
+        return ""
+    old = next((figure for figure in question.figures if figure.kind is values[0].kind), None)
+    if old is None:
+        return f"{question.asked.rstrip(' ?.')} {rest}?"
+    return question.asked.replace(old.text, values[0].text, 1)
+
+
+def _list_of_another(question: Question, topic: str) -> str:
+    """Return a list question with its topic replaced."""
+    if question.topic and question.topic in question.asked:
+        return question.asked.replace(question.topic, topic, 1)
+    return f"Which delegations spoke about {topic}?"
 
 
 def _of_another(previous: Turn, names: str) -> str:
@@ -193,12 +163,18 @@ def _of_another(previous: Turn, names: str) -> str:
         return text[: first.start] + names + own + text[first.end :]
     if question.kind in (Kind.LIST, Kind.WHO_SAID):
         return f"What did {names} say about {question.topic}?"
-    return _with_subject(question.asked, (names,))
+    return with_subject(question.asked, (names,))
 
 
 def _ask_again(text: str, previous: Turn) -> str:
-    """Return a bare question word joined to what the last question was about."""
-    stem = _OPENING.sub("", text).rstrip(" ?")
-    about = previous.question.topic or previous.question.asked.rstrip(" ?")
-    names = "" if previous.question.kind in (Kind.LIST, Kind.MEETING) else " and ".join(previous.focus[:2])
-    return f"{stem}: {names} {about}?".replace(":  ", ": ") if names else f"{stem}: {about}?"
+    """Return a bare question word joined to what the last question was about; a list asked for again as it was."""
+    question = previous.question
+    if _MORE.match(text):
+        return question.asked
+    stem = OPENING.sub("", text).rstrip(" ?")
+    if re.match(r"(?:who|which|any(?:one|body)) (?:all|else|others?)\b", stem, re.IGNORECASE):
+        return f"Who else spoke about {question.topic or question.asked.rstrip(' ?')}?"
+    if not question.topic:
+        return f"{stem}: {question.asked.rstrip(' ?')}?"
+    names = "" if question.kind in (Kind.LIST, Kind.MEETING) else " and ".join(previous.focus[:2])
+    return f"{stem}: {names} {question.topic}?".replace(":  ", ": ")

@@ -11,45 +11,22 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
-from index.delegations import resolve
 from index.errors import UsageError
-from index.mentions import find_groups, find_mentions
-from index.records import Delegation, DelegationKind, Speaker
-from rag import wordings
-from rag.floors import Floor, name_parts, near_score
-from rag.persons import HONORIFICS, find_delegates, find_persons
+from index.mentions import find_groups
+from index.records import Delegation, Speaker
+from rag import kinds, wordings
+from rag.clauses import Clause, parse_clause
+from rag.floors import Floor
+from rag.kinds import Kind as Kind
+from rag.naming import Named as Named
+from rag.naming import find_named, find_parties, spell_out
 from rag.values import Value, ValueKind, find_values
 from rag.wants import find_counted, find_wanted
-from rag.words import FUNCTION_WORDS, content_stems, fold_word, split_words
+from rag.words import content_stems
+from rag.wrappings import unwrap
 
-_STATES = (DelegationKind.MEMBER_STATE, DelegationKind.OBSERVER)
 LONGEST_QUESTION = 2_000  # characters; a longer text is an article, not a question
-
-
-class Kind(StrEnum):
-    """The answer forms."""
-
-    FACT = "fact"
-    WHO_SAID = "who_said"
-    LIST = "list"
-    COMPARISON = "comparison"
-    SUMMARY = "summary"
-    YES_NO = "yes_no"
-    MEETING = "meeting"
-    INSTRUCTION = "instruction"
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A delegation that the question names: `surface` as typed, `speaker` when it is named by a person."""
-
-    delegation: Delegation
-    surface: str
-    start: int
-    end: int
-    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +90,15 @@ def understand(text: str, *, speakers: Iterable[Speaker] = ()) -> Question:
         UsageError: see `check_question`.
     """
     plain = check_question(text)
-    asked = wordings.strip_politeness(plain)
     speakers = Floor.of(speakers)
+    spoke = frozenset(speakers.delegations)
+    asked = spell_out(unwrap(plain, lambda words: _names_in(words, speakers)), spoke)
     quoted = find_quoted(asked)
     everyone, unknown = find_named(_blank_quoted(asked), speakers)
-    named = find_parties(asked, everyone, frozenset(speakers.delegations))
-    kind = _choose_kind(asked, named, quoted)
-    wanted = None if kind is Kind.YES_NO else find_wanted(asked)
+    clause = parse_clause(_blank_quoted(asked), [(n.start, n.end) for n in everyone])
+    named = find_parties(asked, everyone, spoke, clause)
+    kind = Kind.INSTRUCTION if kinds.is_instruction(plain) else _choose_kind(asked, clause, named, quoted)
+    wanted = None if kind is Kind.YES_NO else find_wanted(asked, clause)
     return Question(
         text=plain,
         asked=asked,
@@ -127,71 +106,32 @@ def understand(text: str, *, speakers: Iterable[Speaker] = ()) -> Question:
         named=named,
         unknown=unknown,
         groups=tuple(group.group for group in find_groups(asked)),
-        asked_group=_asked_group(asked),
+        asked_group=_asked_group(asked, clause),
         quoted=quoted,
         wanted=wanted,
         counted=find_counted(_without(asked, everyone)) if wanted is ValueKind.COUNT else "",
         figures=tuple(find_values(_without(_blank_quoted(asked), everyone))),
         topic=find_topic(asked, named),
-        mentioned=tuple(n.delegation for n in everyone if n not in named),
+        mentioned=tuple(n.delegation for n in everyone if n.delegation not in {asked.delegation for asked in named}),
     )
 
 
-def _asked_group(asked: str) -> str:
+def _names_in(text: str, speakers: Floor) -> list[str]:
+    """Return the delegations and groups that a text names, each once."""
+    named, _ = find_named(text, speakers)
+    return list(dict.fromkeys([*(n.delegation.name for n in named), *(g.group for g in find_groups(text))]))
+
+
+def _asked_group(asked: str, clause: Clause) -> str:
     """Return the group whose own statement is asked for ("what did the Group of 77 say?"), "" when there is none."""
     groups = [g for g in find_groups(asked) if wordings.is_subject(asked, g.span.start, g.span.end)]
-    return groups[0].group if groups and not wordings.asks_who(asked) else ""
+    return groups[0].group if groups and not kinds.asks_who(asked, clause) else ""
 
 
 def find_quoted(text: str) -> tuple[str, ...]:
     """Return the words that the question puts between quotation marks."""
     found = re.findall(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»|(?<!\w)[‘']([^’']{3,}(?:[’']\w[^’']*)*)[’'](?!\w)", text)
     return tuple(next(part for part in parts if part).strip() for parts in found)
-
-
-def find_named(text: str, speakers: Floor) -> tuple[tuple[Named, ...], tuple[str, ...]]:
-    """Return the delegations named in `text`, by their own name or by a speaker's, and the names nobody bears."""
-    extra = set(speakers.delegations)
-    named = [
-        Named(m.delegation, m.surface, m.span.start, m.span.end)
-        for m in find_mentions(text, extra=sorted(extra, key=lambda d: d.name), fuzzy=True)
-    ]
-    named.extend(_capitals(text, extra, named))
-    unknown: list[str] = []
-    for person in find_persons(text):
-        if any(person.start < other.end and other.start < person.end for other in named):
-            continue
-        speaker = match_speaker(person.text, speakers)
-        if speaker:
-            named.append(Named(speaker.delegation, person.text, person.start, person.end, speaker.name))
-        elif person.titled:
-            unknown.append(person.text)
-    unknown += [
-        name for name, start, end in find_delegates(text) if all(end <= n.start or start >= n.end for n in named)
-    ]
-    named.extend(_bare_surnames(text, speakers, named))
-    return tuple(sorted(named, key=lambda n: n.start)), tuple(unknown)
-
-
-_SEATS = frozenset({"geneva", "new york", "vienna", "nairobi"})  # seats of the United Nations: places of meetings
-_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]*(?:[ -][A-ZÀ-Þ][^\W\d_]*){0,2}")
-
-
-def _capitals(text: str, spoke: set[Delegation], named: list[Named]) -> list[Named]:
-    """Return governments named by their capital ("in the eyes of Nicosia"), when that delegation took the floor.
-
-    The whole run of capitalised words must be the name: "Paris" may be a government, "Paris Agreement" is not.
-    """
-    found = []
-    for match in _CAPITALISED.finditer(text):
-        surface, start, end = match.group(), match.start(), match.end()
-        if any(start < n.end and n.start < end for n in named) or fold_word(surface) in FUNCTION_WORDS:
-            continue
-        delegation = resolve(surface, among=spoke)
-        seat = surface.lower() in _SEATS and not wordings.is_subject(text, start, end)
-        if delegation in spoke and delegation is not None and not seat:
-            found.append(Named(delegation, surface, start, end))
-    return found
 
 
 def _blank_quoted(text: str) -> str:
@@ -201,80 +141,10 @@ def _blank_quoted(text: str) -> str:
     return text
 
 
-def find_parties(text: str, named: tuple[Named, ...], spoke: frozenset[Delegation]) -> tuple[Named, ...]:
-    """Return those of the names whose words the question asks for; the others belong to its matter.
-
-    "Who called X a friend?" and "which delegations aligned with X?" ask for others than X; "what did X do for Y?" asks
-    for X, unless only Y took the floor.
-    """
-    subjects = tuple(n for n in named if wordings.is_subject(text, n.start, n.end))
-    heard = tuple(n for n in named if n.delegation in spoke)
-    states = tuple(n for n in named if n.delegation.kind in _STATES)
-    if wordings.asks_who_of(text) and len({n.delegation for n in states}) > 1:
-        return states
-    if wordings.is_list(text):
-        return ()
-    if wordings.asks_who(text):
-        return _with_joined(text, subjects, named)
-    if subjects and subjects[0] not in heard and (subjects[0].delegation.kind in _STATES or not heard):
-        return _with_joined(text, subjects[:1], named)
-    if not heard:
-        return named
-    first = tuple(n for n in heard if n in subjects) or heard[:1]
-    return _with_joined(text, first, [n for n in named if n.delegation.kind in _STATES])
-
-
-def _with_joined(text: str, parties: tuple[Named, ...], named: Iterable[Named]) -> tuple[Named, ...]:
-    """Return the parties and the names that "and", "or" or a comma joins to one of them."""
-    found = set(parties)
-    for _ in named:  # "X, Y and Z": each name joins the one before it
-        found |= {n for n in named if any(wordings.is_joined(text, *_between(n, party)) for party in found)}
-    return tuple(sorted(found, key=lambda n: n.start))
-
-
-def _between(one: Named, other: Named) -> tuple[int, int]:
-    return (one.end, other.start) if one.start < other.start else (other.end, one.start)
-
-
-def _bare_surnames(text: str, speakers: Floor, named: list[Named]) -> list[Named]:
-    """Return speakers named by a surname alone ("what did rattray report"): the exact word, five letters or more."""
-    found = []
-    for word in split_words(text):
-        speaker = speakers.surnames.get(word.text)
-        if speaker and all(word.end <= n.start or word.start >= n.end for n in named):
-            found.append(Named(speaker.delegation, text[word.start : word.end], word.start, word.end, speaker.name))
-    return found
-
-
-def match_speaker(person: str, speakers: Iterable[Speaker]) -> Speaker | None:
-    """Return the speaker that `person` names: all its words stand in the printed name, one letter may differ.
-
-    The best match must be the only one; None otherwise.
-    """
-    asked = [w.text for w in split_words(person) if w.text not in HONORIFICS]
-    if not asked:
-        return None
-    bearing = Floor.of(speakers).bearing(asked[0])
-    scored = [(score, speaker) for speaker in bearing if (score := _name_score(asked, speaker.name)) > 0]
-    if not scored:
-        return None
-    best = max(score for score, _ in scored)
-    winners = {speaker.delegation: speaker for score, speaker in scored if score == best}
-    return next(iter(winners.values())) if len(winners) == 1 else None
-
-
-def _name_score(asked: list[str], printed: str) -> float:
-    """Return how well a printed name bears the words asked for, 0 when one of them is none of its own."""
-    parts = name_parts(printed)
-    scores = [max((near_score(name, part) for part in parts), default=0.0) for name in asked]
-    return sum(scores) if all(scores) else 0.0
-
-
 def _without(text: str, named: Iterable[Named]) -> str:
-    """Return `text` with the names blanked out, so that offsets stay."""
+    """Return `text` with the names blanked out, so that offsets stay; the possessive "’s" is left."""
     for name in named:
-        own = 2 if re.match(r"['’]s\b", text[name.end :]) else 0
-        text = text[: name.start] + " " * (name.end - name.start + own) + text[name.end + own :]
+        text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
     return text
 
 
@@ -283,27 +153,30 @@ def find_topic(asked: str, named: Iterable[Named]) -> str:
     return wordings.strip_frame(_without(asked, named))
 
 
-def _choose_kind(asked: str, named: tuple[Named, ...], quoted: tuple[str, ...]) -> Kind:
+def _choose_kind(asked: str, clause: Clause, named: tuple[Named, ...], quoted: tuple[str, ...]) -> Kind:
+    """Return the form of answer: the first that the question shows, a fact when it shows none."""
     delegations = len({n.delegation for n in named})
-    topic = content_stems(find_topic(asked, named))
-    if wordings.is_instruction(asked):
+    if kinds.is_instruction(asked):
         return Kind.INSTRUCTION
-    if wordings.is_about_meeting(asked, names=delegations):
+    if kinds.is_about_meeting(asked, names=delegations):
         return Kind.MEETING
-    if (wordings.is_list(asked) and not delegations) or (wordings.asks_who_of(asked) and delegations >= 2):
+    if kinds.asks_who_of(asked) and delegations >= 2:
         return Kind.LIST
-    if delegations >= 2 and not wordings.is_yes_no(asked):
+    if not delegations and kinds.is_list(asked, clause, named=False):
+        return Kind.LIST
+    if delegations >= 2 and not kinds.is_yes_no(asked):
         return Kind.COMPARISON
-    if delegations and (wordings.is_summary(asked) or (wordings.asks_what_was_said(asked) and not topic)):
+    if delegations and kinds.is_summary(asked):
         return Kind.SUMMARY
-    if delegations == 1 and not topic and not wordings.is_yes_no(asked) and not find_wanted(asked):
+    if kinds.is_yes_no(asked):
+        return Kind.COMPARISON if delegations >= 2 else Kind.YES_NO
+    if delegations and clause.word in ("", "what", "how") and not _asks_more(asked, clause, named):
         return Kind.SUMMARY
-    if wordings.is_who_said(asked, quoted=bool(quoted)) and not delegations:
+    if kinds.is_who_said(asked, clause, quoted=bool(quoted)) and not delegations:
         return Kind.WHO_SAID
-    return (
-        Kind.YES_NO
-        if wordings.is_yes_no(asked) and delegations < 2
-        else Kind.COMPARISON
-        if delegations >= 2
-        else Kind.FACT
-    )
+    return Kind.FACT
+
+
+def _asks_more(asked: str, clause: Clause, named: tuple[Named, ...]) -> bool:
+    """Whether a question about a statement asks for something in it: a matter, a value."""
+    return bool(content_stems(find_topic(asked, named)) or find_wanted(asked, clause))

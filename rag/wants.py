@@ -1,79 +1,165 @@
-"""What kind of value a question wants, and what it wants counted: the closed set of phrasings for it."""
+"""What kind of value a question wants, and what it wants counted.
+
+The question word tells most of it ("when", "why", "how many"); with "what" and "which" the noun they ask for does
+("in what year", "what share of", "which act").
+"""
 
 from __future__ import annotations
 
 import re
 
+from rag.clauses import Clause, parse_clause
 from rag.values import ValueKind
 from rag.words import FUNCTION_WORDS, split_words
 
-_WANTED: tuple[tuple[ValueKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (
-            ValueKind.MONEY,
-            r"^(?=.*\bhow much\b)(?!.*\bper ?cent)(?=.*\b(?:pledg|pay|paid|spen[dt]|contribut|cost|giv|gave|donat|fund|commit|invest|money|allocat|provid|raise|worth|set aside|budget|earmark|announc|cash|aid|offer|put|promis|chip|financ|receiv|earn|profit|generat)\w*)"
-            r"|\b(?:what|which) (?:amount|sum|budget)|\bwhat (?:is|was) the (?:cost|price|budget|amount|sum|size of the contribution)|\bhow many (?:dollars|euros|francs|pounds|million|billion)|\bamount (?:of money )?(?:pledged|paid|given|contributed)|\bdollar (?:amount|figure)|\bhow (?:large|big|high|expensive|much) .{0,20}\b(?:budget|cost|fund|funding|price|amount|sum|contribution|donation)\b|\bwhat (?:did|does|do|will|would) .{2,60} cost\b|\b(?:budget|cost|price) of\b",
-        ),
-        (
-            ValueKind.PERCENTAGE,
-            r"\b(?:what|which|how (?:large|big|great|high)) (?:a |an |is the |was the )?(?:percentage|per ?cent|share|proportion|fraction|rate)\b|\b(?:a |the )?percentage\b|\bhow much (?:of|did .* (?:increase|rise|grow|fall|drop|decline))",
-        ),
-        (
-            ValueKind.YEAR,
-            r"\b(?:what|which|the) years?\b|\byear (?:was|did|in which|when)\b|\bsince (?:when|what year)\b|\bfor (?:what|which) (?:years?|period)\b",
-        ),
-        (ValueKind.DATE, r"\b(?:what|which|on what|on which) (?:date|day|month)\b|\bwhen\b"),
-        (
-            ValueKind.DURATION,
-            r"\bhow (?:long|many (?:years|months|weeks|days|hours|decades))\b|\bfor how long\b|\b(?:length|duration) of\b|\bwhat (?:length|duration|term|period)\b|\b(?:longest|maximum|minimum) (?:sentence|term|prison)",
-        ),
-        (
-            ValueKind.COUNT,
-            r"\bhow many\b|\b(?:what|which) (?:is|was|were|are)? ?(?:the )?(?:total )?(?:number|count|total|figure)s? (?:of|for)\b|\bnumber of\b",
-        ),
+# The nouns that name a kind of value, singular and plural.
+_NOUNS: tuple[tuple[ValueKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"(?:{nouns})", re.IGNORECASE))
+    for kind, nouns in (
+        (ValueKind.MONEY, "amounts?|sums?|budgets?|costs?|prices?|spending|expenditures?|fees?"),
+        (ValueKind.PERCENTAGE, "percentages?|per ?cents?|cent|shares?|proportions?|fractions?|rates?"),
+        (ValueKind.YEAR, "years?"),
+        (ValueKind.DATE, "dates?|days?|months?"),
+        (ValueKind.DURATION, "lengths?|durations?|periods?|terms?"),
+        (ValueKind.COUNT, "numbers?|totals?"),
         (
             ValueKind.LAW,
-            r"\b(?:what|which) (?:\w+ ){0,3}?(?:laws?|acts?|legislation|treat(?:y|ies)|conventions?|protocols?|agreements?|statutes?|codes?|decrees?|instruments?|resolutions?)\b",
+            "laws?|acts?|legislation|treat(?:y|ies)|conventions?|protocols?|agreements?|statutes?|codes?|decrees?|"
+            "instruments?|resolutions?|articles?|provisions?|regulations?|bills?",
         ),
-        (
-            ValueKind.REASON,
-            r"^(?:and )?why\b|\b(?:for )?what (?:reason|was the reason|is the reason|caused?|motiv\w+)\b|\bhow come\b",
-        ),
+        (ValueKind.REASON, "reasons?|causes?|motives?|motivations?|grounds|rationale|justifications?"),
         (
             ValueKind.PLACE,
-            r"\bwhere\b|\b(?:in|from|to|at) (?:what|which) (?:countr|cit|region|place|part|state|province|town|district|location)\w*|\b(?:what|which) (?:cit(?:y|ies)|regions?|places?|locations?|neighbou?rs?|neighbou?ring countries)\b",
+            "cit(?:y|ies)|towns?|regions?|places?|locations?|neighbou?rs?|provinces?|districts?|islands?|capitals?|parts?",
         ),
-        (
-            ValueKind.NAME,
-            r"\bwhat (?:is|was|were|are) the names?\b|\bwhat (?:is|was) .{0,60} (?:called|named)\b|\bthe name of\b",
-        ),
+        (ValueKind.NAME, "names?"),
     )
 )
+_WORDS = {
+    "when": ValueKind.DATE,
+    "where": ValueKind.PLACE,
+    "why": ValueKind.REASON,
+    "how come": ValueKind.REASON,
+    "how long": ValueKind.DURATION,
+    "how soon": ValueKind.DATE,
+}
+_AMOUNT = frozenset("money funding cash aid financing assistance dollars euros pounds francs yen".split())
+_TIME = frozenset("years months weeks days hours decades minutes".split())
+_CHANGE = re.compile(r"\b(?:increas|ris|rose|grow|grew|fall|fell|drop|declin|shrink|shrank|decreas)\w*", re.IGNORECASE)
+_SIZES = ("how large", "how big", "how high", "how great")
+_CALLED = re.compile(r"^what (?:is|was|are|were) .{0,60}\b(?:called|named)\b", re.IGNORECASE)
+_LONGEST = re.compile(r"\b(?:longest|maximum|minimum|shortest) (?:\w+ )?(?:sentences?|terms?|prison)", re.IGNORECASE)
+_PREDICATE = re.compile(
+    r"\b(?:is|was|are|were|['’]s)\s+(?:the|a|an|its|their|his|her"
+    r"|[^\W\d_]+['’]s)?\s*(?P<noun>(?:[\w-]+\s+){0,3}?[\w-]+)"
+    r"(?=\s+(?:of|for|in|on|at|to|from|by|under|against|between|about|with|towards?|that|which|who|behind|given"
+    r"|set|named|called)\b|\s*[?.,]|\s*$)",
+    re.IGNORECASE,
+)
+_COSTS = re.compile(
+    r"^(?:and )?what\b.{2,60}\bcost\b|\b(?:spending|spend|expenditure|budget|costs?)\b.*\b(?:amount"
+    r"|come) to\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"\bthe (?P<years>years?) (?:in which|that|when)\b|\b(?P<noun>number|amount|percentage|share|proportion|year|date|length|duration|cost|name) of\b",
+    re.IGNORECASE,
+)
+_DISAGREE = re.compile(r"\b(?:(?:dis)?agree|differ|diverge|part ways|stand)\b", re.IGNORECASE)
 
 
-def find_wanted(asked: str) -> ValueKind | None:
+def find_wanted(asked: str, clause: Clause | None = None) -> ValueKind | None:
     """Return the kind of value that the question wants, None when it wants words."""
-    for kind, pattern in _WANTED:
-        if pattern.search(asked):
-            return kind
-    return None
+    clause = parse_clause(asked) if clause is None else clause
+    if clause.preposition == "since" and (clause.word == "when" or _is_a(ValueKind.YEAR, clause.noun)):
+        return ValueKind.YEAR
+    if clause.word == "how much" or re.search(r"\band (?:by )?how much\W*$", asked, re.IGNORECASE):
+        return _how_much(asked, clause)
+    if clause.word == "how many":
+        return _how_many(clause)
+    if clause.word == "where" and _DISAGREE.search(asked):
+        return None
+    if clause.word in _WORDS:
+        return _WORDS[clause.word]
+    return _by_noun(asked, clause)
+
+
+def _how_much(asked: str, clause: Clause) -> ValueKind | None:
+    """Return the kind of "how much": a share with "of" and of a change, nothing of a substance, else money."""
+    noun = clause.noun.split(" ")[0].lower().strip(".,?")
+    if clause.preposition == "by" and not _CHANGE.search(asked):
+        return None
+    if noun in ("of", "percent", "per") or _CHANGE.search(asked):
+        return ValueKind.PERCENTAGE
+    return None if noun and noun not in _AMOUNT and clause.auxiliary else ValueKind.MONEY
+
+
+def _how_many(clause: Clause) -> ValueKind:
+    words = clause.noun.lower().split(" ")
+    if any(word in _AMOUNT for word in words[:3]) or (len(words) == 1 and words[0] in ("million", "billion")):
+        return ValueKind.MONEY
+    return ValueKind.DURATION if words[0] in _TIME else ValueKind.COUNT
+
+
+def _by_noun(asked: str, clause: Clause) -> ValueKind | None:
+    """Return the kind of value that the noun names: "what share …", "what is the cost of …", "number of …"."""
+    if clause.preposition in ("in", "from", "to", "at") and re.match(
+        r"(?:countr(?:y|ies)|states?|nations?)\b", clause.noun, re.IGNORECASE
+    ):
+        return ValueKind.PLACE
+    for kind, noun in _NOUNS:
+        if noun.fullmatch(_head(asked, clause)):
+            return ValueKind.MONEY if clause.word in _SIZES and kind is ValueKind.COUNT else kind
+    if clause.word in ("what", "which", "how", "") and not (clause.word and clause.inverted):
+        if _CALLED.search(asked) and clause.word:
+            return ValueKind.NAME
+        bare = _BARE.search(asked)
+        if bare:
+            return next(kind for kind, noun in _NOUNS if noun.fullmatch(bare["noun"] or bare["years"]))
+    if _LONGEST.search(asked):
+        return ValueKind.DURATION
+    return ValueKind.MONEY if _COSTS.search(asked) else None
+
+
+def _is_a(kind: ValueKind, noun: str) -> bool:
+    return any(known is kind and pattern.fullmatch(noun) for known, pattern in _NOUNS)
+
+
+def _head(asked: str, clause: Clause) -> str:
+    """Return the noun that the question word asks for: of "what exact share of its waters did …" the word "share"."""
+    if clause.word in ("what", "which", *_SIZES) and clause.noun:
+        phrase = re.split(r"\s+(?:of|in|for|from|to|on|by|with)\b", clause.noun)[0]
+        words = phrase.split(" ")
+        return (words[-1] if clause.auxiliary else words[0]).strip("?.,")
+    if clause.word in ("what", *_SIZES) and (predicate := _PREDICATE.search(asked)):
+        return predicate["noun"].split(" ")[-1]
+    return ""
 
 
 _COUNTED = re.compile(
     r"\b(?:how many(?: of (?:the|its|their|those|these|them))?|number of|total of)\s+(?P<rest>.+)", re.IGNORECASE
 )
+_PARTITIVE = re.compile(
+    r"\bhow many of (?:the|its|their|those|these|them)\b.*\b(?:is|are|was|were)\s+(?P<noun>women|men|children"
+    r"|people|\w+[^s\W]s)\W*(?:\(|$)",
+    re.IGNORECASE,
+)
 _COUNTED_END = FUNCTION_WORDS - {"other", "own", "such", "more", "different", "new"}
 
 
 def find_counted(asked: str) -> str:
-    """Return the words that the question wants counted ("public officials" in "how many public officials did …")."""
+    """Return the words that the question wants counted ("public officials" in "how many public officials did …").
+
+    Of "how many of the victims were children" the children are counted.
+    """
+    if partitive := _PARTITIVE.search(asked):
+        return partitive["noun"]
     match = _COUNTED.search(asked)
     if not match:
         return ""
     rest = match.group("rest")
     kept: list[str] = []
-    for word in split_words(rest):
+    for word in split_words(re.sub(r"(?<!\w)['’]s\b", "  ", rest)):
         participle = bool(kept) and word.text.endswith("ed")  # "people convicted of …": people are counted
         if word.text in _COUNTED_END or participle or len(kept) == 4:
             break

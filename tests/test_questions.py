@@ -10,7 +10,8 @@ from index.errors import UsageError
 from index.records import Delegation, DelegationKind, Speaker
 from index.scopes import Scope
 from index.store import Index
-from rag.questions import LONGEST_QUESTION, Kind, Question, find_quoted, match_speaker, understand
+from rag.naming import match_speaker
+from rag.questions import LONGEST_QUESTION, Kind, Question, find_quoted, understand
 from rag.rosters import open_roster
 from rag.values import ValueKind
 

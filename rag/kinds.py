@@ -1,0 +1,235 @@
+"""Which form of answer a question wants: the closed set of phrasings by which English shows it.
+
+Every pattern is about the form of a question, none about what a meeting was about.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from rag.clauses import Clause
+from rag.wordings import MEMBERS, SAYING, is_mention
+from rag.wrappings import is_empty
+
+
+class Kind(StrEnum):
+    """The answer forms."""
+
+    FACT = "fact"
+    WHO_SAID = "who_said"
+    LIST = "list"
+    COMPARISON = "comparison"
+    SUMMARY = "summary"
+    YES_NO = "yes_no"
+    MEETING = "meeting"
+    INSTRUCTION = "instruction"
+
+
+_INSTRUCTION = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?|above|previous"
+    r"|everything|guidelines|restrictions?|record|sources?)\b"
+    r"|\b(?:system prompt|developer mode|jailbreak|you are now|(?:^|you |please |should )act as|pretend (?:to be"
+    r"|you|that)|roleplay|role-play)\b"
+    r"|\b(?:print|reveal|show|repeat|output|display)\b.{0,30}\b(?:your|the) (?:system|hidden|initial|secret"
+    r"|instructions|prompt|password|api key|configuration)"
+    r"|^(?:please )?(?!(?:write|draft|compose|generate|create) (?:me |us )?(?:a |an |the )?(?:\w+ )?(?:list"
+    r"|summary|overview|comparison|table)\b)(?:write(?! down)|compose|draft|generate|create|invent|make up"
+    r"|fabricate|imagine|sing|draw|code|program|execute|run|delete|remove|"
+    r"drop|install|download|open|send|email|book|buy|play|translate|rewrite|paraphrase|answer (?:only|always"
+    r"|with|as)|respond (?:only|with)|reply (?:only|with)|say (?:that|only|[\"“'])"
+    r"|from now on|add|change|edit|attribute|replace|calculate|compute|solve|make (?:a|an|up)|repeat)\b"
+    r"|^\s*(?:system|assistant|user|developer|admin)\s*:|\btell the user\b|\bnew (?:task|instructions?)\b"
+    r"|^who (?:are|made) you\b"
+    r"|^what (?:do you think|is your opinion)\b|\breveal\b.{0,20}\bprompt\b|\bsay (?:that )?you (?:are|have)\b"
+    r"|<\s*script|\bselect\b.+\bfrom\b.+\bwhere\b|\brm -rf\b|\bsudo\b",
+    re.IGNORECASE,
+)
+
+
+def is_instruction(asked: str) -> bool:
+    """Whether the text orders the program to do something other than answer from the record."""
+    return bool(_INSTRUCTION.search(asked)) or is_empty(asked)
+
+
+_MEETING = re.compile(
+    r"\b(?:how many|number of|what number of|total number of) (?:\w+ ){0,2}?(?:" + MEMBERS + r"|people|persons)\s+"
+    r"(?:spoke|speak|took the floor|take the floor|had the floor|made statements?|delivered|addressed"
+    r"|participated|were heard|are there|were there|intervened|gave)\b(?! (?:about|of|on|to (?!the)))"
+    r"|\b(?:which|what) (?:session|meetings?)\b|\b(?:what|which) (?:is|was|are|were) the (?:title|symbol|session"
+    r"|headline|meeting numbers?|document (?:symbol|number)|subject|topic)\b"
+    r"|\b(?:title|headline|symbol) of (?:the|this) (?:record|release|meeting|document|press release|coverage)\b"
+    r"|\b(?:re-?convene|meet again|next meet(?:ing)?|resume its)\b"
+    r"|^(?:who|(?:which|what)(?: \w+){1,2}) (?:all )?(?:spoke|speaks|took the floor|take the floor|took part"
+    r"|take part|participated|was speaking"
+    r"|were speaking|addressed the (?:\w+ )?(?:assembly|meeting|council|committee))(?: (?:at|in|during|first"
+    r"|last|today|here)\b.*)?\??$"
+    r"|\b(?:who|which \w+) (?:spoke|was|were|took the floor|opened|closed) (?:the )?(?:first|last|final)\b"
+    r"|\b(?:first|last|final|opening) (?:speaker|delegation|statement)\b"
+    r"|\bexercis\w+ (?:of )?(?:the |its |their )?right of reply\b|\bright of reply\b"
+    r"|\b(?:list|name|show) (?:all )?(?:the )?(?:speakers|delegations|participants|countries)(?: (?:who|that"
+    r"|which) spoke)?\s*\??$"
+    r"|\b(?:what|which) (?:was|is) (?:the|this) (?:meeting|debate|session|record|release|discussion) (?:about|on)\b"
+    r"|\b(?:symbol|headline|(?:document|reference|record)['’]?s? (?:number|symbol|code))\b|\b(?:meeting|session"
+    r"|debate)\b.*\b(?:morning|afternoon)\b"
+    r"|^who (?:opened|closed|started|began|ended) (?:the )?(?:meeting|debate|session|discussion)\b"
+    r"|\bonly (?:organi[sz]ation|observer) (?:to|that|which)\b"
+    r"|\b(?:topic|subject|theme|matter) (?:was|is|did) .{0,40}(?:discuss\w*|debat\w*|meeting|assembly)\b"
+    r"|\b(?:what|which) (?:topic|subject|theme|matter)\b"
+    r"|\bwhat (?:is|was) discussed\b|\b(?:what|which) (?:body|organ|committee)\b|\bdate of (?:the"
+    r"|this) (?:meeting|record|release)\b"
+    r"|\b(?:when|where|how long|(?:at )?what (?:day|date|time)) (?:was|did|is|were|does|will) (?:the|this"
+    r"|that) (?:\w+ )?(?:meeting|session|debate"
+    r"|record|release)\b",
+    re.IGNORECASE,
+)
+_MEETING_NAMED = re.compile(
+    r"^(?:did|does|has|have|is|was) .{0,60}\b(?:speak|take the floor|taken the floor|spoken|participate"
+    r"|on the (?:speakers'? |list of )?list|among the (?:speakers|participants)|make a statement"
+    r"|address the (?:\w+ )?(?:assembly|meeting))\s*(?:at (?:all|the meeting)|in (?:the|this) (?:meeting|debate"
+    r"|record)|today)?\s*\??$"
+    r"|^(?:who|which (?:person|ambassador|diplomat|official|speaker|delegate|representative)"
+    r"|what person) (?:spoke|represents?|represented|talked|made (?:the|a) statement|delivered (?:the"
+    r"|a) statement|took the floor|gave the (?:speech|statement))"
+    r"(?: (?:for|on behalf of|from|of))?\s*(?:the )?.{0,60}$"
+    r"|\b(?:who (?:is|was)|what (?:is|was) the name of|name of|name) the (?:\w+ )?(?:speaker|representative"
+    r"|delegate|ambassador|person|diplomat|official|envoy)\b"
+    r"|\bwhat (?:is|was) the (?:title|role|position|function|rank|post) of (?:the )?(?:\w+ )?(?:speaker"
+    r"|representative|delegate)\b",
+    re.IGNORECASE,
+)
+
+
+def is_about_meeting(asked: str, *, names: int) -> bool:
+    """Whether the question is about the meeting itself or about who took the floor; `names` delegations are named."""
+    return bool((_MEETING_NAMED if names else _MEETING).search(asked)) or (
+        names > 0 and bool(re.search(r"\bright of reply\b", asked, re.IGNORECASE)) and is_yes_no(asked)
+    )
+
+
+_SUMMARY = re.compile(
+    r"\b(?:summar(?:y|i[sz]e|ies)|sum up|recap|outline|gist|overview|synopsis|main (?:points?|message|ideas?"
+    r"|arguments?)|key (?:points?|messages?|takeaways?)|"
+    r"in (?:brief|short|a nutshell)|highlights of|digest|tl;?dr|(?:whole|entire|full) statement"
+    r"|overall (?:message|position)|everything|account of|brief (?:on|about|me))\b"
+    r"|\bin (?:no more than |at most |about )?(?:one|two|three|four|five|a few|\d+) (?:short )?(?:sentences?"
+    r"|words|lines?|points|paragraphs?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_summary(asked: str) -> bool:
+    """Whether the question asks for the main points."""
+    return bool(_SUMMARY.search(asked))
+
+
+_PLURAL = (
+    r"(?:delegations|delegates|countries|(?:member )?states|nations|governments|speakers|representatives"
+    r"|participants|"
+    r"ambassadors|organi[sz]ations)"
+)
+# What a delegation does towards a matter, so that several may: "who supported …", "who is against …".
+_ATTITUDE = (
+    r"(?:support|back|endors|favou?r|oppos|reject|object|welcom|criti[cs]i[sz]|condemn|denounc|prais|thank|agree"
+    r"|disagree|join|"
+    r"want|warn|blam|accus|mention|pledg|promis|call|associat|align|cit|talk|report|urg|ask|request|announc)\w*"
+)
+_LIST = re.compile(
+    rf"\b(?:which|what|how many)(?: \w+){{0,2}}? (?:{_PLURAL}|ones|others)\b"
+    rf"|\b(?:list|name|enumerate|identify|give me|show|find)\b.{{0,25}}\b(?:all|every|each|the|any"
+    rf"|those)?\b.{{0,15}}\b{_PLURAL}\b"
+    rf"|\bwho (?:all|else)\b|\b(?:everyone|all those|every {MEMBERS}|all (?:the )?(?:statements"
+    rf"|{MEMBERS}))(?: who| that"
+    rf"| which)?\b"
+    rf"|^(?:list|name|give me|show|find) (?:one|an?|any|another) (?:\w+ )?{MEMBERS} (?:that|which|who|with)\b"
+    rf"|^(?:and )?{_PLURAL}\b|^list (?:of )?(?:all |the )?"
+    r"|\b(?:whose|in whose|in (?:which|what)) (?:statements|speeches|interventions|remarks)\b"
+    rf"|^who (?:are|were|have|{_ATTITUDE})\b|^who (?:is|was|has been) (?:for|against|in favou?r|opposed|behind)\b"
+    rf"|^(?:(?:is|are|was|were) there )?any(?:one|body| {MEMBERS})\b",
+    re.IGNORECASE,
+)
+_ANYBODY = re.compile(
+    r"^who\b(?!.*[\"“«])"
+    rf"|\b(?:any|other|some|several|no)(?: of the)? {MEMBERS}\b|\b(?:any|some|no)(?:one|body| one)\b",
+    re.IGNORECASE,
+)
+_BESIDES = re.compile(r"\b(?:besides|apart from|other than|aside from|except(?: for)?|in addition to)\b", re.IGNORECASE)
+_SPEECHES = re.compile(r"(?:statements|speeches|interventions|remarks)\b", re.IGNORECASE)
+# Whoever they are called, those who say something in a meeting are delegations: "which island nations called for …".
+_SAYERS = re.compile(rf"^(?:which|what|how many)(?: [\w-]+){{0,3}} [\w-]+s {SAYING}\b", re.IGNORECASE)
+
+
+def is_list(asked: str, clause: Clause, *, named: bool) -> bool:
+    """Whether the question wants every delegation of which something is true: "which States …", "who mentioned …".
+
+    "Which States did X thank?" and, where X is `named`, "how many States joined X's call?" ask X for States.
+    """
+    if clause.inverted and clause.word != "whose" and not _SPEECHES.match(clause.noun):
+        asked = asked[clause.end :].lstrip(" .?!;")
+    elif named and _counts_states(asked, clause):
+        return False
+    return bool(
+        _LIST.search(asked)
+        or _SAYERS.search(asked)
+        or (_ANYBODY.search(asked) and is_mention(asked))
+        or (_BESIDES.search(asked) and is_who_said(asked, clause, quoted=False))
+    )
+
+
+def _counts_states(asked: str, clause: Clause) -> bool:
+    """Whether States are counted that need not have spoken ("how many countries ratified"), not delegations."""
+    counted = re.match(
+        r"(?:of the )?(?:\w+ )?(?:countries|(?:member )?states|nations|governments)\b", clause.noun, re.IGNORECASE
+    )
+    says = re.search(rf"\b{MEMBERS}(?: have| has)? {SAYING}\b", asked, re.IGNORECASE)
+    return clause.word == "how many" and counted is not None and says is None
+
+
+_MEMBER_ASKED = re.compile(
+    r"(?:\w+ )?(?:delegation|delegate|country|(?:member )?state|nation|government|speaker|representative"
+    r"|ambassador|"
+    r"organi[sz]ation|one|diplomat|minister|leader|president|official|person)\b",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"\b(?:source|author|origin) of (?:the|this) (?:quot|phrase|words|line)\w*", re.IGNORECASE)
+
+
+def asks_who(asked: str, clause: Clause) -> bool:
+    """Whether the answer is a delegation or a list of them."""
+    return is_who_said(asked, clause, quoted=False) or bool(_LIST.search(asked))
+
+
+_WHO_OF = re.compile(
+    r"^(?:between|of|among)\b.*,\s*(?:who|which)\b"
+    r"|\b(?:which|who|whose|any|all|some|none|did any|did either|either|both) (?:one |ones |countries "
+    r"|delegations |states )?(?:of|among|from|between)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_who_of(asked: str) -> bool:
+    """Whether the question chooses among the delegations that it names ("which of X, Y and Z")."""
+    return bool(_WHO_OF.search(asked))
+
+
+def is_who_said(asked: str, clause: Clause, *, quoted: bool) -> bool:
+    """Whether the question wants the delegation or the speaker."""
+    who = clause.word in ("who", "whom", "whose")
+    which = clause.word in ("which", "what") and _MEMBER_ASKED.match(clause.noun)
+    return bool(who or which or _SOURCE.search(asked)) or (quoted and len(asked.split()) > 2)
+
+
+_YES_NO = re.compile(
+    r"^(?:(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)(?:n['’]t)?|may|might|must"
+    r"|whether|if)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR = re.compile(r"\b(?:how (?:many|much|long)|what|which|who|when|where|why)\b", re.IGNORECASE)
+
+
+def is_yes_no(asked: str) -> bool:
+    """Whether the question is answered by yes or no; "if" and "whether" open one only without a question word."""
+    opening = _YES_NO.search(asked)
+    if not opening:
+        return False
+    return opening.group().lower() not in ("if", "whether") or not _ASKS_FOR.search(asked)

@@ -1,0 +1,123 @@
+"""What people put around a question: greetings, thanks, what they are working on, "…, right?".
+
+"Hi! I'm on deadline. Chile trained 450 observers, right?" ─► "Is it true that Chile trained 450 observers?"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+_POLITE = re.compile(
+    r"^(?:\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|greetings|please|pls|ok(?:ay)?|so|well|now"
+    r"|thanks|thank you|bye|goodbye"
+    r"|excuse me|sorry|quick question|just|and also|also)\b(?: (?:there|all|team|rapporteur))?[\s,.:;!–—-]*)+",
+    re.IGNORECASE,
+)
+_WRAPPING = re.compile(
+    r"^(?:(?:can|could|would|will) (?:you|u|someone|anyone)(?: please| kindly)?(?: be able to)?"
+    r"(?: (?:tell|show|give|find|help)(?: out)?(?: me| us)?(?: (?:out|know|understand|find))?| let (?:me"
+    r"|us) know| say| explain(?: to me| to us)?| remind me| check)?"
+    r"|(?:please |kindly )?(?:tell|show|inform|remind|enlighten) (?:me|us)|let me know"
+    r"|do you (?:happen to )?know|any idea"
+    r"|i(?: would|'d|’d| wd)? (?:really )?(?:like|love|want|need|wish) (?:you )?to (?:know|find out|learn"
+    r"|understand|see|ask|hear|verify|check)"
+    r"|i(?:'m|’m| am) (?:looking|trying|interested|curious|wondering|writing|working)(?: (?:for|to|in|about|on))?"
+    r"(?: (?:find|find out|know|learn|understand|figure out|see|verify|check|knowing|learning))?"
+    r"|i (?:was wondering|wonder|am wondering|need|want|wanted to (?:know|ask))|we (?:need|want"
+    r"|would like) to know|my question is"
+    r"|is it (?:possible|known)|do we know|according to (?:the )?(?:record|release|meeting|press release"
+    r"|document|text|coverage|summary)"
+    r"|in (?:the|this) (?:record|release|meeting|press release|document)|(?:for|as) (?:a|an|my"
+    r"|our) [\w ]{3,40}?(?=[,:]))[\s,:;–—-]+(?:please[\s,]+)?"
+    r"(?:about |that )?",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:[\s,.;!?–—-]*(?:please|pls|thank you(?: so much| very much)?|thx|in advance|if (?:you can|possible|any)|"
+    r"(?:according to|in|from|per) (?:the|this) (?:record|release|press release|document|coverage|text|summary))"
+    r"|(?:^|[,.;!?–—-])\s*(?:many )?thanks(?: a lot| so much)?)[\s.!?]*$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"(?<=[.!?;:])(?<!\bmr\.)(?<!\bms\.)(?<!\bdr\.)(?<!\bst\.)(?<!\bmrs\.)(?<!\b[a-z]\.)\s+", re.IGNORECASE
+)
+_ASKING = re.compile(
+    r"^(?:(?:and|but|so|or)\s+)?(?:(?:in|on|at|for|from|to|by|with|of|about|under|since|over)\s+)?(?:what|which"
+    r"|who(?:m|se)?|when|where|why|how|"
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)(?:n['’]t)?|"
+    r"list|name|compare|contrast|summari[sz]e|sum up|outline|describe|explain|give|tell|find|show|any)\b",
+    re.IGNORECASE,
+)
+_LEANING = re.compile(r"\b(?:he|she|it|they|that|this|those|these|its|his|her|their|them|there)\b", re.IGNORECASE)
+_MYSELF = re.compile(r"^(?:i|we|my|our)\b", re.IGNORECASE)
+_OWNERS = frozenset("its his her their".split())
+_WHETHER = re.compile(r"^(?:if|whether)\s+(?!.*\b(?:how|what|which|who|when|where|why)\b)", re.IGNORECASE)
+_CONTRACTED = re.compile(r"\b(what|who|where|when|how)['’]s\b(?! \w+ed\b)", re.IGNORECASE)
+_CONFIRM = re.compile(
+    r"^(?:so )?(?:i (?:have )?(?:heard|read|think|thought|believe|understand)(?: \w+)? that|am i (?:right"
+    r"|correct)(?: (?:in (?:thinking|saying|believing)|to think))? that|is it (?:true|right|correct|the case"
+    r"|a fact) that|"
+    r"(?:can|could) you confirm (?:that|whether|if))\s+",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"\s*[,.]?\s+(?:(?:is|are|was|were|do|does|did|has|have|had|can|will|would)n['’]?t\s+(?:it|they|he|she|there)"
+    r"|(?<=,\s)(?:is|are|was|were|do|does|did|has|have|had|can|will|would)\s+(?:it|they|he|she|there)"
+    r"|is (?:that|this|it) (?:right|correct|true|so)|(?<=[,.]\s)(?:right|correct|true|yes|no|eh))\s*\?*$",
+    re.IGNORECASE,
+)
+
+
+def unwrap(text: str, names_in: Callable[[str], Sequence[str]]) -> str:
+    """Return the question that stands alone in what was typed; `names_in` gives the delegations that a text names."""
+    asked = strip_politeness(_drop_context(strip_politeness(text), names_in))
+    return _as_doubt(_CONTRACTED.sub(r"\1 is", asked))
+
+
+def is_empty(text: str) -> bool:
+    """Whether what was typed is greeting or thanks and nothing else."""
+    return not _POLITE.sub("", _TAIL.sub("", text.strip(" ?!."))).strip(" ?!.,")
+
+
+def strip_politeness(text: str) -> str:
+    """Return the question without greeting, polite wrapping and thanks; the text itself when nothing else is left."""
+    stripped = text
+    for _ in range(4):
+        shorter = _POLITE.sub("", stripped, count=1)
+        shorter = _WRAPPING.sub("", shorter, count=1).strip()
+        if shorter == stripped or len(shorter) < 3:
+            break
+        stripped = shorter
+    mark = "?" if stripped.rstrip().endswith("?") else ""
+    for _ in range(2):
+        stripped = _TAIL.sub("", stripped.rstrip(" ?"))
+    return (stripped + mark).strip(" ,") if len(stripped) >= 2 else text
+
+
+def _drop_context(text: str, names_in: Callable[[str], Sequence[str]]) -> str:
+    """Return the text from its first asking sentence on, where it can stand without what is before it.
+
+    "I am writing on fisheries. What did Chile say?" can; of "I am writing on Chile. What did it say?" the name is kept.
+    """
+    sentences = _SENTENCE.split(text)
+    asking = next((n for n, sentence in enumerate(sentences) if _ASKING.match(sentence)), 0)
+    before, rest = " ".join(sentences[:asking]), " ".join(sentences[asking:])
+    if not before or len(sentences[asking].split()) < 3:
+        return text
+    named, leaning = names_in(before), _LEANING.search(sentences[asking])
+    if not named:
+        return text if leaning else rest
+    if not leaning or not _MYSELF.match(before):
+        return text
+    own = "’s" if leaning.group().lower() in _OWNERS else ""
+    return f"{rest[: leaning.start()]}{' and '.join(named)}{own}{rest[leaning.end() :]}"
+
+
+def _as_doubt(text: str) -> str:
+    """Return "X did it, right?", "am I right that X did it?" and "whether X did it" as "Is it true that X did it?"."""
+    confirmed, tag = _CONFIRM.match(text) or _WHETHER.match(text), _TAG.search(text)
+    if confirmed or (tag and not _ASKING.match(text)):
+        told = text[confirmed.end() if confirmed else 0 : tag.start() if tag else len(text)]
+        return f"Is it true that {told.strip(' ,.?')}?"
+    return text
