@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from index.mentions import find_mentions
 from rag.calibration import CALIBRATION
-from rag.evidence import Evidence
+from rag.evidence import UNREAD, Evidence
+from rag.presence import share_holding
 from rag.questions import Kind, Question
 from rag.requests import Request
-from rag.support import stands_in, weigh
 from rag.values import Value, ValueKind, find_values
 from rag.words import FUNCTION_WORDS, content_stems
 
@@ -60,26 +60,31 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
     relevant = [item for item in evidence if item.cross is not None]
     if not relevant:
         return Decision((), "there is no sentence in scope")
-    support = weigh(request, relevant[0], evidence, valued=bool(wanted_values(request, relevant[0].text)))
-    unsure = not request.speaking() and support.cross < CALIBRATION.floor
-    if unsure or support.logit < _enough(request) or not is_grounded(request, relevant):
-        return Decision((), f"no sentence in scope answers: {support}")
+    best = relevant[0]
+    scores = f"cross-encoder {logit(best):+.1f}, cosine {best.dense:.2f}"
+    if logit(best) < _enough(request) or not is_grounded(request, relevant):
+        return Decision((), f"no sentence in scope answers: {scores}")
     if contradiction := _contradiction(request, evidence, relevant):
         return contradiction
     fitting = [
         item
         for item in relevant
-        if gives_value(request, item) and relevant[0].relevance - item.relevance <= CALIBRATION.slack
+        if gives_value(request, item) and logit(best) - logit(item) <= CALIBRATION.slack
     ]
     if not fitting:
         return Decision((), f"the matter is mentioned, but no {question.wanted} is given", missing=question.wanted)
-    return Decision(tuple(_choose(fitting)), str(support))
+    return Decision(tuple(_choose(fitting)), scores)
 
 
 def _enough(request: Request) -> float:
     if request.question.kind is Kind.COMPARISON:
         return CALIBRATION.answer_compared
     return CALIBRATION.answer_named if request.speaking() else CALIBRATION.answer_anyone
+
+
+def logit(item: Evidence) -> float:
+    """Return the cross-encoder's logit of "this sentence answers"; of one that it has not read, less than any."""
+    return UNREAD if item.cross is None else item.cross
 
 
 def is_grounded(request: Request, relevant: Sequence[Evidence]) -> bool:
@@ -90,9 +95,9 @@ def is_grounded(request: Request, relevant: Sequence[Evidence]) -> bool:
     """
     named = {stem for delegation in request.question.mentioned for stem in content_stems(delegation.name)}
     stems = request.question.stems - named
-    if not stems or any(stands_in(request, stem) for stem in stems):
+    if not stems or any(share_holding(request.index, request.scope, stem) > 0 for stem in stems):
         return True
-    near = [item for item in relevant if relevant[0].relevance - item.relevance <= CALIBRATION.slack]
+    near = [item for item in relevant if logit(relevant[0]) - logit(item) <= CALIBRATION.slack]
     return any(wanted_values(request, item.text) for item in near)
 
 
@@ -154,7 +159,7 @@ def _choose(fitting: Sequence[Evidence]) -> Iterable[Evidence]:
     best = fitting[0]
     yield best
     for item in fitting[1:]:
-        if item.turn == best.turn and item.relevance >= max(CALIBRATION.second, best.relevance - CALIBRATION.margin):
+        if item.turn == best.turn and logit(item) >= max(CALIBRATION.second, logit(best) - CALIBRATION.margin):
             yield item
             return
 

@@ -17,18 +17,16 @@ from rag import wordings
 from rag.answers import Answer, Status
 from rag.calibration import CALIBRATION
 from rag.citations import Place
-from rag.deciding import gives_value, needs_value
+from rag.deciding import gives_value
 from rag.drafting import Draft, place_of
 from rag.evidence import Evidence, candidate_sentences, held_stems, read_closely, score_cheaply
 from rag.forms.refusals import refuse_silent
 from rag.presence import share_holding
 from rag.questions import Question
 from rag.requests import Request
-from rag.support import stands_in
 from rag.words import FUNCTION_WORDS, content_stems, split_words
 
 READ_LIST = 96  # sentences that the cross-encoder reads for one list: about half a second on two cores
-WHOLE = 0.95  # share of the question's words from which a sentence holds them all
 MOST_WORDS = 2  # telling words of a theme that can be looked for word by word
 
 
@@ -136,39 +134,23 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence]) -> Sweep:
     order = sorted(first.values(), key=_promise)
     order += [item for item in fitting if first[item.delegation] is not item]
     read = read_closely(request.index, request.query(), order[:READ_LIST], read=READ_LIST)
-    ranked = sorted(
-        (item for item in read if item.cross is not None), key=lambda item: (-worth(item), item.sentence.id)
-    )
-    best = {item.delegation: item for item in reversed(ranked)}
-    top = worth(ranked[0]) if ranked else 0.0
-    logits = {name: CALIBRATION.membership(item.lexical, top - worth(item)) for name, item in best.items()}
-    if max((item.lexical for item in best.values()), default=0.0) < CALIBRATION.worded:
-        # none of the question's own words tells members from strangers: only those next to the best are sure
-        logits = {name: CALIBRATION.listed + 1 - (top - worth(item)) for name, item in best.items()}
-    if not _is_known(request, ranked):
-        logits = dict.fromkeys(best, CALIBRATION.listed - 0.5)
-    if needs_value(request.question.wanted):
-        # that a sentence gives a value of the kind asked for speaks for it
-        logits = {name: logit + CALIBRATION.listed_value for name, logit in logits.items()}
-    if any(item.lexical > WHOLE for item in best.values()) and " or " not in request.question.topic:
-        # some sentences hold every word of the question: one that lacks a word of it tells something else
-        logits = {
-            name: min(logits[name], CALIBRATION.listed - 0.5 if item.lexical <= WHOLE else logits[name])
-            for name, item in best.items()
-        }
-    found = [item for name, item in best.items() if logits[name] >= CALIBRATION.listed]
-    near = [item for name, item in best.items() if CALIBRATION.listed - 1 <= logits[name] < CALIBRATION.listed]
+    known = [item for item in read if item.cross is not None]
+    if not known or max(item.cross or 0.0 for item in known) < CALIBRATION.known:
+        return Sweep([], [], 0, "relevance")
+    logits = {item.sentence.id: membership(item, known) for item in known}
+    best: dict[str, Evidence] = {}
+    for item in sorted(known, key=lambda item: (-logits[item.sentence.id], item.sentence.id)):
+        best.setdefault(item.delegation, item)
+    found = [item for item in best.values() if logits[item.sentence.id] >= CALIBRATION.listed]
+    near = [item for item in best.values() if 0 < CALIBRATION.listed - logits[item.sentence.id] <= 1]
     return Sweep(_in_order(found), near, _unread(order, found), "relevance")
 
 
-def _is_known(request: Request, ranked: Sequence[Evidence]) -> bool:
-    """Whether the matter of a list is one of the record: half of its words stand there, or the best sentence is sure.
-
-    "Which States sent peacekeepers?" has a best sentence in a record that knows no peacekeeper.
-    """
-    stems = frozenset(content_stems(wordings.without_members(request.question.topic)))
-    unknown = sum(not stands_in(request, stem) for stem in stems)
-    return bool(ranked) and (2 * unknown < len(stems) or not stems or (ranked[0].cross or 0.0) >= CALIBRATION.certain)
+def membership(item: Evidence, read: Sequence[Evidence]) -> float:
+    """Return the logit of "this sentence makes its delegation part of the list", among the sentences that were read."""
+    cross = item.cross or 0.0
+    top = max(other.cross or 0.0 for other in read)
+    return CALIBRATION.membership(cross=cross, words=item.lexical, gap=top - cross)
 
 
 def _unread(order: Sequence[Evidence], found: Sequence[Evidence]) -> int:

@@ -12,7 +12,7 @@ from index.records import Delegation
 from rag.answers import Answer, Status
 from rag.calibration import CALIBRATION
 from rag.citations import Place
-from rag.deciding import Decision
+from rag.deciding import Decision, logit
 from rag.drafting import Draft, join_names, place_of
 from rag.evidence import Evidence, candidate_sentences, score_cheaply
 from rag.questions import Question
@@ -89,7 +89,7 @@ def refuse_fact(request: Request, decision: Decision, evidence: Sequence[Evidenc
     else:
         draft.say(f"Nothing on this stands in {request.where()} ({_statements(request)} searched).")
     for item in evidence[:1]:
-        if item.cross is not None and item.relevance >= CALIBRATION.near:
+        if logit(item) >= CALIBRATION.near:
             draft.point("the nearest passage, which does not answer the question", place_of(item))
     for item in pointers(request) if names else []:
         draft.point(f"{item.delegation} did speak on it", place_of(item))
@@ -102,7 +102,7 @@ def pointers(request: Request) -> list[Evidence]:
     named = {delegation.name for delegation in request.question.delegations}
     found: list[Evidence] = []
     for item in request.everywhere():
-        if item.cross is None or item.relevance < CALIBRATION.near or len(found) == 2:
+        if logit(item) < CALIBRATION.spoke or len(found) == 2:
             break
         if item.delegation and item.delegation not in named and item.delegation not in {f.delegation for f in found}:
             found.append(item)
@@ -142,7 +142,7 @@ def _owner(request: Request, figure: Value) -> Evidence | None:
 
 def _is_outside(question: Question, evidence: Sequence[Evidence]) -> bool:
     """Whether the record has next to nothing to do with the question."""
-    return not evidence or evidence[0].relevance < CALIBRATION.outside
+    return not evidence or logit(evidence[0]) < CALIBRATION.outside
 
 
 def _sentence_around(request: Request, symbol: str, number: int, start: int) -> Place:
