@@ -156,7 +156,10 @@ _ANYBODY = re.compile(
 _BESIDES = re.compile(r"\b(?:besides|apart from|other than|aside from|except(?: for)?|in addition to)\b", re.IGNORECASE)
 _SPEECHES = re.compile(r"(?:statements|speeches|interventions|remarks)\b", re.IGNORECASE)
 # Whoever they are called, those who say something in a meeting are delegations: "which island nations called for …".
-_SAYERS = re.compile(rf"^(?:which|what|how many)(?: [\w-]+){{0,3}} [\w-]+s {SAYING}\b", re.IGNORECASE)
+_SAYERS = re.compile(
+    rf"^(?:which|what|how many)(?: [\w-]+){{0,3}} [\w-]+s (?:{SAYING}|named|cited|urged|asked|proposed|thanked)\b",
+    re.IGNORECASE,
+)
 
 
 def is_list(asked: str, clause: Clause, *, named: bool) -> bool:
@@ -196,7 +199,7 @@ _SOURCE = re.compile(r"\b(?:source|author|origin) of (?:the|this) (?:quot|phrase
 
 def asks_who(asked: str, clause: Clause) -> bool:
     """Whether the answer is a delegation or a list of them."""
-    return is_who_said(asked, clause, quoted=False) or bool(_LIST.search(asked))
+    return is_who_said(asked, clause, quoted=False) or is_list(asked, clause, named=True)
 
 
 _WHO_OF = re.compile(
