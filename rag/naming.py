@@ -19,6 +19,11 @@ from rag.words import FUNCTION_WORDS, fold_word, split_words
 _STATES = (DelegationKind.MEMBER_STATE, DelegationKind.OBSERVER)
 _SEATS = frozenset({"geneva", "new york", "vienna", "nairobi"})  # seats of the United Nations: places of meetings
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]*(?:[ -][A-ZÀ-Þ][^\W\d_]*){0,2}")
+# Texts and gatherings that carry a State's name: "the Nauru Agreement" asks nothing of Nauru.
+_TITLE = re.compile(
+    r" (?:Agreements?|Conventions?|Protocols?|Declaration|Treaty|Accords?|Amendment|Consensus|Principles|Process|Rules|"
+    r"Programme of Action|Plan of Action|Framework|Initiative|Summit|Conference|Round)\b"
+)
 _US = re.compile(r"(?<=\bthe )us\b|(?<=\bdid )us\b|(?<=\bdoes )us\b")
 SHORTEST_SURNAME = 5  # letters; shorter surnames are words as often as names
 
@@ -40,6 +45,7 @@ def find_named(text: str, speakers: tuple[Speaker, ...]) -> tuple[tuple[Named, .
     named = [
         Named(m.delegation, m.surface, m.span.start, m.span.end)
         for m in find_mentions(text, extra=sorted(extra, key=lambda d: d.name), fuzzy=True)
+        if m.form is Form.DEMONYM or not _TITLE.match(text, m.span.end)
     ]
     named.extend(_capitals(text, extra, named))
     unknown: list[str] = []
