@@ -98,7 +98,8 @@ def _question_word(text: str) -> re.Match[str] | None:
         before = text[: match.start()].rstrip()
         opens = not before or before[-1] in ",;:.?!—–-" or before.split()[-1].lower() in ("and", "but", "so", "or")
         in_place = match["preposition"] and match["word"].lower() in ("what", "whom")  # "fell to what percentage"
-        if opens or in_place or match["word"].lower().startswith("how "):
+        closes = not text[match.end() :].strip(" ?.!")  # "ready when?"
+        if opens or in_place or closes or match["word"].lower().startswith("how "):
             return match
     return None
 

@@ -16,16 +16,18 @@ from rag.questions import Kind, Question, understand
 from rag.references import OPENING, fill_in, fill_ordinal, last_listing, refers_back, with_subject
 from rag.references import Turn as Turn
 from rag.values import find_values
-from rag.words import content_stems
+from rag.words import content_stems, fold_word
 from rag.wrappings import strip_politeness
 
 MOST_WORDS = 5  # a longer turn has a matter of its own
 _WHAT_ABOUT = re.compile(
-    r"^(?:(?:and|but|so|ok)\b[\s,]*)?(?:what about|how about|and|(?:the )?same (?:question )?(?:for|about)|now|or|also|for|anything (?:from|by|on|about))\s+(?P<rest>.+?)\s*[?.!]*$",
+    r"^(?:(?:and|but|so|ok)\b[\s,]*)?(?:what about|how about|and|(?:the )?same (?:question )?(?:for|about)|now"
+    r"|or|also|for|anything (?:from|by|on|about))\s+(?P<rest>.+?)\s*[?.!]*$",
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(
-    r"^(?:(?:no|sorry|actually|wait|rather)\b[\s,.:;–—-]*)+(?:i (?:meant?|was asking about)\b\s*)?(?P<rest>.+?)\s*[?.!]*$"
+    r"^(?:(?:no|sorry|actually|wait|rather)\b[\s,.:;–—-]*)+(?:i (?:meant?"
+    r"|was asking about)\b\s*)?(?P<rest>.+?)\s*[?.!]*$"
     r"|^i meant?\s+(?P<meant>.+?)\s*[?.!]*$",
     re.IGNORECASE,
 )
@@ -36,9 +38,18 @@ _COUNT_ONLY = re.compile(
 _MORE = re.compile(r"^(?:list|name|show|give|tell)(?: me| us)?\s+(?P<how_many>.+?)\s*[?.!]*$", re.IGNORECASE)
 _FRAGMENT = re.compile(  # no verb: "for which disease?", "how many children?"
     r"^(?:(?:and|but|so) )?(?:(?:in|on|at|for|from|to|by|with|of|under|over|against|since|between) )?"
-    r"(?:what|which|how many|how much) (?!(?:happen\w*|else|is|are|was|were|did|does|do|has|have|had|will|can)\b)\w+(?: \w+)?\W*$",
+    r"(?:what|which|how many|how much) (?!(?:happen\w*|else|is|are|was|were|did|does|do|has|have|had|will"
+    r"|can)\b)\w+(?: \w+)?"
+    r"(?: (?:is|was|were|are) (?:that|this|it|they|those|these))?\W*$",
     re.IGNORECASE,
 )
+_TELL_MORE = re.compile(
+    r"^(?:(?:please )?(?:tell|say|give)(?: me| us)? more|(?:any |some )?(?:more )?details?|go on"
+    r"|elaborate)\W*$",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(r"^(?:and )?how many (?:are|were|is) (?:they|there|those|that)\W*$", re.IGNORECASE)
+_OTHER = re.compile(r"(?:the\s+)?other\s+(?P<name>[^\W\d_]{4,})$", re.IGNORECASE)
 _THANKS = re.compile(r"^(?:thanks|thank you|ok|okay|great|good|fine|right|i see|well)\b(?=\s*[,.!;–—-])", re.IGNORECASE)
 _ASKING = re.compile(r"\b(?:why|when|where|who|whom|whose|what|which|how)\b", re.IGNORECASE)
 # Nouns that ask for a value and are no matter of their own: "over what period?", "in which years?".
@@ -57,6 +68,8 @@ def resolve_follow_up(text: str, turns: Sequence[Turn], *, speakers: Sequence[Sp
     previous, last = turns[-1], _last_with_focus(turns)
     typed = strip_politeness(text.strip()) if _THANKS.match(text.strip()) else text.strip()
     asked = understand(typed, speakers=speakers)
+    if _TELL_MORE.match(typed) and last.focus:
+        return _say_about(last.focus, last.question.topic)
     if _is_bare(asked, typed, previous):
         return _ask_again(typed, previous)
     if asked.kind is Kind.YES_NO and asked.named and not asked.stems and previous.question.topic:
@@ -79,12 +92,21 @@ def _elsewhere(text: str, asked: Question) -> str:
 
 def _is_bare(asked: Question, text: str, previous: Turn) -> bool:
     """Whether a turn asks for a value and leaves the matter to the question before ("why?", "over what period?")."""
-    if previous.question.kind is Kind.LIST and (more := _MORE.match(text)):
-        return bool(_COUNT_ONLY.fullmatch(more["how_many"]))
+    if previous.question.kind is Kind.LIST and (_HOW_MANY.match(text) or _more_of_it(text)):
+        return True
+    if asked.kind is Kind.MEETING:
+        return False
+    if _FRAGMENT.match(text) and not asked.named and len(text.split()) <= MOST_WORDS:
+        return True
     if asked.named or asked.quoted or asked.groups or refers_back(text) or len(text.split()) > MOST_WORDS:
         return False
-    bare = set(content_stems(text)) <= _VALUE_NOUNS and _ASKING.search(text)
-    return bool(bare or _FRAGMENT.match(text))
+    return set(content_stems(text)) <= _VALUE_NOUNS and bool(_ASKING.search(text))
+
+
+def _more_of_it(text: str) -> bool:
+    """Whether a turn only asks to give so many ("name three")."""
+    more = _MORE.match(text)
+    return more is not None and _COUNT_ONLY.fullmatch(more["how_many"]) is not None
 
 
 def leaning_on(text: str, turns: Sequence[Turn]) -> str:
@@ -105,7 +127,9 @@ def _what_about(rest: str, previous: Turn, last: Turn, speakers: Sequence[Speake
     """Return the last question asked of another delegation, topic or year; "" when `rest` is a question of its own."""
     rest = fill_ordinal(rest, last_listing(previous, last))
     asked = understand(rest, speakers=speakers)
-    names = " and ".join(d.name for d in asked.delegations) or _completed(rest, last.focus)
+    names = " and ".join(d.name for d in asked.delegations)
+    if not names or _OTHER.match(rest):
+        names = _completed(rest, last.focus, speakers)
     if names and (not content_stems(asked.topic) or not asked.delegations):
         return _of_another(previous, names)
     if other := _at_another_time(rest, previous.question):
@@ -118,14 +142,23 @@ def _what_about(rest: str, previous: Turn, last: Turn, speakers: Sequence[Speake
         return _list_of_another(previous.question, topic)
     if previous.question.kind is Kind.MEETING:
         return f"What is {topic}?"
-    return f"What did {' and '.join(last.focus[:4])} say about {topic}?" if last.focus else ""
+    return _say_about(last.focus, topic) if last.focus else ""
 
 
-def _completed(rest: str, focus: tuple[str, ...]) -> str:
-    """Return the delegation that a part of a name means beside the one spoken of ("the North", after South Korea)."""
+def _say_about(focus: tuple[str, ...], topic: str) -> str:
+    about = f" about {topic}" if topic else ""
+    return f"What did {' and '.join(focus[:4])} say{about}?"
+
+
+def _completed(rest: str, focus: tuple[str, ...], speakers: Sequence[Speaker]) -> str:
+    """Return the delegation that a part of a name means beside the one spoken of ("the North", "the other Congo")."""
     part = re.sub(r"^the\s+", "", rest, flags=re.IGNORECASE)
     if len(focus) != 1 or len(part.split()) > 2:
         return ""
+    if other := _OTHER.match(part):
+        spoke = {speaker.delegation.name for speaker in speakers}
+        meant = {name for name in spoke if fold_word(other["name"]) in fold_word(name).split()} - set(focus)
+        return meant.pop() if len(meant) == 1 else ""
     candidates = [
         f"{part}{of}{word}" for word in re.findall(r"[^\W\d_]{4,}", focus[0]) for of in (" ", " of ", " of the ")
     ]
@@ -169,7 +202,7 @@ def _of_another(previous: Turn, names: str) -> str:
 def _ask_again(text: str, previous: Turn) -> str:
     """Return a bare question word joined to what the last question was about; a list asked for again as it was."""
     question = previous.question
-    if _MORE.match(text):
+    if _MORE.match(text) or _HOW_MANY.match(text):
         return question.asked
     stem = OPENING.sub("", text).rstrip(" ?")
     if re.match(r"(?:who|which|any(?:one|body)) (?:all|else|others?)\b", stem, re.IGNORECASE):

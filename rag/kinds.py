@@ -135,6 +135,7 @@ _ATTITUDE = (
     r"want|warn|blam|accus|mention|pledg|promis|call|associat|align|cit|talk|report|urg|ask|request|announc)\w*"
 )
 _LIST = re.compile(
+    r"(?<!\bin )(?<!\bto )(?<!\bfrom )(?<!\bwith )(?<!\bfor )"
     rf"\b(?:which|what|how many)(?: \w+){{0,2}}? (?:{_PLURAL}|ones|others)\b"
     rf"|\b(?:list|name|enumerate|identify|give me|show|find)\b.{{0,25}}\b(?:all|every|each|the|any"
     rf"|those)?\b.{{0,15}}\b{_PLURAL}\b"
@@ -142,10 +143,11 @@ _LIST = re.compile(
     rf"|{MEMBERS}))(?: who| that"
     rf"| which)?\b"
     rf"|^(?:list|name|give me|show|find) (?:one|an?|any|another) (?:\w+ )?{MEMBERS} (?:that|which|who|with)\b"
-    rf"|^(?:and )?{_PLURAL}\b|^list (?:of )?(?:all |the )?"
+    rf"|^(?:and )?{_PLURAL}\b"
     r"|\b(?:whose|in whose|in (?:which|what)) (?:statements|speeches|interventions|remarks)\b"
     rf"|^who (?:are|were|have|{_ATTITUDE})\b|^who (?:is|was|has been) (?:for|against|in favou?r|opposed|behind)\b"
-    rf"|^(?:(?:is|are|was|were) there )?any(?:one|body| {MEMBERS})\b",
+    rf"|^(?:(?:is|are|was|were) there )?any(?:one|body| {MEMBERS})\b"
+    rf"|^(?:did|does|do|has|have|is|are|was|were) (?:any|some)(?:one|body|(?: other| of the)? {MEMBERS})\b",
     re.IGNORECASE,
 )
 _ANYBODY = re.compile(
@@ -156,7 +158,10 @@ _ANYBODY = re.compile(
 _BESIDES = re.compile(r"\b(?:besides|apart from|other than|aside from|except(?: for)?|in addition to)\b", re.IGNORECASE)
 _SPEECHES = re.compile(r"(?:statements|speeches|interventions|remarks)\b", re.IGNORECASE)
 # Whoever they are called, those who say something in a meeting are delegations: "which island nations called for …".
-_SAYERS = re.compile(rf"^(?:which|what|how many)(?: [\w-]+){{0,3}} [\w-]+s {SAYING}\b", re.IGNORECASE)
+_SAYERS = re.compile(
+    rf"^(?:which|what|how many)(?: [\w-]+){{0,3}} [\w-]+s (?:{SAYING}|named|cited|urged|asked|proposed|thanked)\b",
+    re.IGNORECASE,
+)
 
 
 def is_list(asked: str, clause: Clause, *, named: bool) -> bool:
@@ -171,6 +176,7 @@ def is_list(asked: str, clause: Clause, *, named: bool) -> bool:
     return bool(
         _LIST.search(asked)
         or _SAYERS.search(asked)
+        or (not named and re.match(r"list\b", asked, re.IGNORECASE))
         or (_ANYBODY.search(asked) and is_mention(asked))
         or (_BESIDES.search(asked) and is_who_said(asked, clause, quoted=False))
     )
@@ -196,7 +202,7 @@ _SOURCE = re.compile(r"\b(?:source|author|origin) of (?:the|this) (?:quot|phrase
 
 def asks_who(asked: str, clause: Clause) -> bool:
     """Whether the answer is a delegation or a list of them."""
-    return is_who_said(asked, clause, quoted=False) or bool(_LIST.search(asked))
+    return is_who_said(asked, clause, quoted=False) or is_list(asked, clause, named=True)
 
 
 _WHO_OF = re.compile(

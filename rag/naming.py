@@ -20,6 +20,12 @@ from rag.words import FUNCTION_WORDS, fold_word, split_words
 _STATES = (DelegationKind.MEMBER_STATE, DelegationKind.OBSERVER)
 _SEATS = frozenset({"geneva", "new york", "vienna", "nairobi"})  # seats of the United Nations: places of meetings
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]*(?:[ -][A-ZÀ-Þ][^\W\d_]*){0,2}")
+# Texts and gatherings that carry a State's name: "the Nauru Agreement" asks nothing of Nauru.
+_TITLE = re.compile(
+    r" (?:Agreements?|Conventions?|Protocols?|Declaration|Treaty|Accords?|Amendment|Consensus|Principles|Process|Rules|"
+    r"Programme of Action|Plan of Action|Framework|Initiative|Summit|Conference|Round)\b"
+)
+_US = re.compile(r"(?<=\bthe )us\b|(?<=\bdid )us\b|(?<=\bdoes )us\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,7 @@ def find_named(text: str, speakers: Floor) -> tuple[tuple[Named, ...], tuple[str
     named = [
         Named(m.delegation, m.surface, m.span.start, m.span.end)
         for m in find_mentions(text, extra=sorted(extra, key=lambda d: d.name), fuzzy=True)
+        if m.form is Form.DEMONYM or not _TITLE.match(text, m.span.end)
     ]
     named.extend(_capitals(text, extra, named))
     unknown: list[str] = []
@@ -79,7 +86,12 @@ def _capitals(text: str, spoke: set[Delegation], named: list[Named]) -> list[Nam
 
 
 def spell_out(text: str, spoke: Iterable[Delegation]) -> str:
-    """Return the text with a shared name in the plural ("both Koreas") replaced by its bearers that took the floor."""
+    """Return the text with names written out that only grammar tells: "did us say", "both Koreas".
+
+    "us" is no subject and takes no article, so there it is a State; a shared name in the plural is all its bearers that
+    took the floor.
+    """
+    text = _US.sub("US", text)
     for word in reversed(split_words(text)):
         key = word.text.removesuffix("s")
         if key == word.text or key not in names().meanings or word.text in names().meanings:

@@ -28,7 +28,7 @@ _ORDINAL = re.compile(
 _THOSE = re.compile(
     r"\b(?P<head>which|who|how many|any|all|some|none|did any|were any|do any|have any|what)\s+(?:one\s+)?(?:of"
     r"|among|amongst|from)\s+"
-    r"(?:them|those|these)(?:\s+(?:countries|delegations|states|speakers|nations))?\b"
+    r"(?:them|those|these|the (?:two|three|four))(?:\s+(?:countries|delegations|states|speakers|nations))?\b"
     r"|\b(?:those|these) (?:countries|delegations|states|speakers|nations)\b",
     re.IGNORECASE,
 )
@@ -84,8 +84,9 @@ def refers_back(text: str) -> bool:
 def fill_in(text: str, previous: Turn, last: Turn, *, named: bool) -> str:
     """Return `text` with ordinals, "of those" and pronouns replaced by what they stand for."""
     text = fill_ordinal(text, last_listing(previous, last))
-    if _THOSE.search(text) and len(last.cited) > 1:
-        return _THOSE.sub(lambda m: _those(m, last.cited), text, count=1)
+    listed = last.cited if len(last.cited) > 1 else last.focus
+    if _THOSE.search(text) and len(listed) > 1:
+        return _THOSE.sub(lambda m: _those(m, listed), text, count=1)
     if named:
         return text
     if previous.question.counted and _COUNTING.match(text):

@@ -71,9 +71,10 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"['’]?s?[\s,]*(?:(?:\w+\s+){0,3}than|with|to|from)[\s,]*(?:the |that of |those of )*", re.IGNORECASE
+    r"['’]?s?[\s,]*(?:(?:\w+\s+){0,3}than|(?:ha(?:s|ve) )?in common with|(?:differ\w*\s+)?(?:with|to|from))[\s,]*(?:the |that of |those of )*",
+    re.IGNORECASE,
 )
-_COMPARING = re.compile(r"\b(?:compar|contrast|differ|similar|more|less|closer)\w*", re.IGNORECASE)
+_COMPARING = re.compile(r"\b(?:compar|contrast|differ|similar|common|more|less|closer)\w*", re.IGNORECASE)
 
 
 def is_joined(text: str, end: int, start: int) -> bool:

@@ -101,10 +101,12 @@ def _drop_context(text: str, names_in: Callable[[str], Sequence[str]]) -> str:
     "I am writing on fisheries. What did Chile say?" can; of "I am writing on Chile. What did it say?" the name is kept.
     """
     sentences = _SENTENCE.split(text)
+    while len(sentences) > 1 and _MYSELF.match(sentences[-1]):
+        sentences.pop()  # "What did X say? I need it for my paper."
     asking = next((n for n, sentence in enumerate(sentences) if _ASKING.match(sentence)), 0)
     before, rest = " ".join(sentences[:asking]), " ".join(sentences[asking:])
     if not before or len(sentences[asking].split()) < 3:
-        return text
+        return " ".join(sentences)
     named, leaning = names_in(before), _LEANING.search(sentences[asking])
     if not named:
         return text if leaning else rest

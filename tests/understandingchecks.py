@@ -1,0 +1,124 @@
+"""A matrix of questions as people type them, each with the understanding that a careful person has of it.
+
+`tests/understanding/questions.jsonl`, one row a line: `question`, or `turns` of which the last is judged (`cited` are
+the delegations that the answer before it cites); `meeting` the record it is asked of: the bundled release or a made-up
+one beside the file. `kind`, `wanted` and `counted` list what is right; `from` (whose words are asked for) and `about`
+(who is merely mentioned) list right sets; `topics` must stand in the topic, `not_topics` must not; a key that is
+missing expects nothing. Half of the rows were drawn by chance for `test`: nobody looked at how they fail. `development`
+rows were mended; `later` rows were written while mending, mended too, and say nothing about questions nobody has seen.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from index.building import bundled_records
+from index.delegations import resolve
+from index.mentions import find_groups
+from index.readers.formats import read
+from index.records import DelegationKind, Speaker
+from rag.answers import Answer, Citation, Coverage, Status
+from rag.dialogue import Turn, resolve_follow_up
+from rag.questions import Kind, Question, understand
+from rag.values import parse_number
+from rag.words import content_stems, fold_word, stem_word
+
+FOLDER = Path(__file__).parent / "understanding"
+STATES = (DelegationKind.MEMBER_STATE, DelegationKind.OBSERVER)
+
+
+def rows(split: str, form: str) -> list[dict[str, Any]]:
+    """Return the rows of a split that hold a `question`, or those that hold `turns`."""
+    lines = (FOLDER / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    return [row for row in map(json.loads, lines) if row["split"] == split and form in row]
+
+
+@lru_cache
+def speakers_of(meeting: str) -> tuple[Speaker, ...]:
+    """Return the speakers of a meeting of the matrix."""
+    path = bundled_records()[0] if meeting == "GA/11957" else FOLDER / f"{meeting}.txt"
+    return tuple(statement.speaker for statement in read(path).statements)
+
+
+def faults(row: dict[str, Any]) -> list[str]:
+    """Return what is misunderstood about a row, nothing when all is right."""
+    question = understood(row)
+    if str(question.kind) not in row["kind"]:
+        return [f"kind {question.kind}"]
+    if question.kind is Kind.INSTRUCTION:
+        return []
+    found = [
+        *_parties(row, question),
+        *_value(row, question),
+        *([] if question.kind is Kind.MEETING else _topic(row, question)),
+    ]
+    if {str(words) for words in row.get("quoted", [])} != set(question.quoted):
+        found.append(f"quoted {question.quoted}")
+    return found
+
+
+def understood(row: dict[str, Any]) -> Question:
+    """Return the question of a row as the program understands it, after the turns before it."""
+    speakers = speakers_of(row["meeting"])
+    if "question" in row:
+        return understand(row["question"], speakers=speakers)
+    history: list[Turn] = []
+    for text in row["turns"][:-1]:
+        question = understand(resolve_follow_up(text, history, speakers=speakers), speakers=speakers)
+        history.append(_answered(question, () if history else row.get("cited", ())))
+    return understand(resolve_follow_up(row["turns"][-1], history, speakers=speakers), speakers=speakers)
+
+
+def _answered(question: Question, cited: tuple[str, ...]) -> Turn:
+    """Return a finished turn whose answer cites `cited`, else whom the question names."""
+    names = cited or [delegation.name for delegation in question.delegations]
+    citations = tuple(
+        Citation(n, "GA/1", "statements", name, None, "", n, 0, 1, "N", "summary") for n, name in enumerate(names, 1)
+    )
+    status = Status.ANSWERED if citations else Status.NOT_ON_RECORD
+    answer = Answer(question.text, question.asked, status, "", (), citations, (), Coverage(9, 1), "sha256:0")
+    return Turn(question, answer)
+
+
+def _parties(row: dict[str, Any], question: Question) -> list[str]:
+    named = {delegation.name for delegation in question.delegations}
+    groups = {found.group for group in row.get("groups", []) for found in find_groups(f"the {group} said")}
+    if named not in _sets(row.get("from", [[]])) and not (groups and named <= groups | set(row["groups"])):
+        return [f"from {sorted(named)}"]
+    mentioned = {d.name for d in question.mentioned if d.kind in STATES}
+    found = [] if mentioned in _sets(row.get("about", [[]])) else [f"about {sorted(mentioned)}"]
+    known = {*question.groups, question.asked_group, *named, *(d.name for d in question.mentioned)}
+    return found if groups <= known else [*found, f"groups {sorted(question.groups)}"]
+
+
+def _sets(alternatives: list[list[str]]) -> list[set[str]]:
+    return [{found.name if (found := resolve(name)) else name for name in names} for names in alternatives]
+
+
+def _value(row: dict[str, Any], question: Question) -> list[str]:
+    wanted = str(question.wanted) if question.wanted else "none"
+    if wanted not in row.get("wanted", ["none"]):
+        return [] if "wanted" not in row and question.kind is Kind.MEETING else [f"wanted {wanted}"]
+    found = []
+    if wanted == "count" and not _stems(" ".join(row.get("counted", [question.counted]))) & {
+        "",
+        *_stems(question.counted),
+    }:
+        found.append(f"counted {question.counted!r}")
+    numbers = {figure.number for figure in question.figures}
+    return found + [f"no figure {text}" for text in row.get("figures", []) if parse_number(text) not in numbers]
+
+
+def _topic(row: dict[str, Any], question: Question) -> list[str]:
+    stems = _stems(question.topic)
+    held = stems | _stems(question.counted)
+    missing = [word for word in row.get("topics", []) if not _stems(word) & held]
+    strange = [word for word in row.get("not_topics", []) if _stems(word) & stems]
+    return [f"topic {question.topic!r}"] if missing or strange else []
+
+
+def _stems(text: str) -> set[str]:
+    return {*content_stems(text), *(stem_word(fold_word(word)) for word in text.replace("-", " ").split())}
