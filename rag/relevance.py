@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +23,8 @@ class CrossEncoder:
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
+        # By default it takes a thread for every core of the computer, those this process may not use included.
+        options.intra_op_num_threads = len(os.sched_getaffinity(0))
         self._session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
