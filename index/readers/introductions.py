@@ -11,9 +11,9 @@ from index.readers.affiliations import known_seat, seat_of, titled
 from index.readers.names import ROLE
 from index.records import Speaker
 
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*"
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'.-]{0,30}"
 _NAMED = re.compile(
-    rf"(?P<name>{_WORD}(?: (?:(?:de|da|do|dos|del|di|van|von|der|den|bin|al|el|la) )*{_WORD}){{1,4}})"
+    rf"(?<![\w’'.-])(?P<name>{_WORD}(?: (?:(?:de|da|do|dos|del|di|van|von|der|den|bin|al|el|la) )*{_WORD}){{1,4}})"
     r"(?: \((?P<seat>[^()]{3,60})\)|, (?=(?P<title>[A-Z][^,;.“”]{3,150})))"
 )
 _LEADS = re.compile(r"(?:(?:Moderated|Chaired|Led|Opened) by|Mr\.|Ms\.|Mrs\.|Dr\.|The|And|By) ")
