@@ -5,8 +5,12 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 INSTALLED = $(VENV)/.installed
+WORKERS ?= 2
 HOST ?= 127.0.0.1
 PORT ?= 7860
+
+# The tests are shared out between processes; one that runs dry takes over from the other.
+SHARED = -n $(WORKERS) --dist worksteal
 
 .PHONY: help install index chat ask check test coverage eval report screenshots reference clean
 
@@ -48,10 +52,10 @@ check: $(INSTALLED)
 	$(BIN)/mypy
 
 test: install
-	$(BIN)/python -m pytest -q -rs
+	$(BIN)/python -m pytest -q -rs $(SHARED)
 
 coverage: install
-	$(BIN)/python -m pytest -q --cov --cov-report=term-missing:skip-covered --cov-report=html
+	$(BIN)/python -m pytest -q $(SHARED) --cov --cov-report=term-missing:skip-covered --cov-report=html
 
 eval: install
 	$(BIN)/rapporteur eval --gate

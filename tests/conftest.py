@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import hashlib
 import os
 import shutil
@@ -30,6 +31,14 @@ LOCAL = ("127.0.0.1", "::1", "localhost")
 
 
 FISHING_GROUNDS = Path(__file__).parent / "pages" / "coverage" / "fishing_grounds.txt"
+
+
+def pytest_configure() -> None:
+    """Give each of several workers its own share of the cores: threads beyond them only wait for each other."""
+    worker, count = os.environ.get("PYTEST_XDIST_WORKER"), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    cores = sorted(os.sched_getaffinity(0))
+    if worker and count <= len(cores):
+        os.sched_setaffinity(0, cores[int(worker.removeprefix("gw")) :: count])
 
 
 @pytest.fixture(scope="session")
@@ -60,18 +69,18 @@ def fisheries() -> Iterator[Index]:
 
 
 def built_index(paths: Sequence[Path], *, name: str) -> Path:
-    """Return the folder of an index of some records, built when no run has built it yet."""
+    """Return the folder of an index of some records; the first process that asks builds it, the others wait."""
     from index.building import build
 
+    BUILT.mkdir(parents=True, exist_ok=True)
     folder = BUILT / name
-    if not folder.exists():
-        remove_old_builds()
-        unfinished = BUILT / f"unfinished-{name}-{os.getpid()}"
-        build(paths, folder=unfinished, progress=False)
-        if folder.exists():  # another run was faster
-            shutil.rmtree(unfinished)
-        else:
-            unfinished.rename(folder)
+    with (BUILT / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            remove_old_builds()
+            unfinished = BUILT / f"unfinished-{name}-{os.getpid()}"
+            build(paths, folder=unfinished, progress=False)
+            unfinished.rename(folder)  # whole or not there, even when a run is killed
     return folder
 
 
@@ -89,7 +98,7 @@ def small_model() -> Path:
     return SMALL_MODEL
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def records_folder() -> Path:
     """The folder of further records (RAPPORTEUR_RECORDS); a test marked `records` is skipped without it."""
     folder = os.environ.get("RAPPORTEUR_RECORDS")
@@ -122,6 +131,6 @@ def inputs_checksum() -> str:
 
 def remove_old_builds() -> None:
     """Remove the indexes of earlier code, which nothing will read again."""
-    for folder in BUILT.glob("*"):
-        if time.time() - folder.stat().st_mtime > STALE:
-            shutil.rmtree(folder, ignore_errors=True)
+    for path in BUILT.iterdir():
+        if time.time() - path.stat().st_mtime > STALE:
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -91,11 +90,8 @@ def test_the_gold_quotations_hold_every_class_of_verdict() -> None:
 
 
 @pytest.fixture(name="debate", scope="module")
-def _debate() -> Shelf:
-    folder = os.environ.get("RAPPORTEUR_RECORDS")
-    if not folder:
-        pytest.skip("RAPPORTEUR_RECORDS names no folder of further records")
-    return Shelf(debate_records(Path(folder) / "general-debate-72"))
+def _debate(records_folder: Path) -> Shelf:
+    return Shelf(debate_records(records_folder / "general-debate-72"))
 
 
 def debate_records(folder: Path) -> Iterator[Record]:

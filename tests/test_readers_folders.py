@@ -15,8 +15,11 @@ PAGES = Path(__file__).parent / "pages"
 
 
 PARTS = ("coverage", "speeches", "summaries", "press_site")
-READABLE = [file for part in PARTS for file in sorted((PAGES / part).iterdir()) if file.suffix in (".txt", ".html")][
-    :-1
+READABLE = [
+    file
+    for part in PARTS
+    for file in sorted((PAGES / part).iterdir())
+    if file.suffix in (".txt", ".html") and file.name != "press_release.html"
 ]
 
 

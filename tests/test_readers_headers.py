@@ -60,6 +60,7 @@ def test_header_variant_is_read(header: str, expected: tuple[str, str, str, str]
     [
         ("9 November 2010", date(2010, 11, 9)),
         ("Tuesday, 9 November 2010", date(2010, 11, 9)),
+        ("9 NOVEMBER 2010", date(2010, 11, 9)),
         ("31 February 2010", None),
     ],
 )
@@ -69,6 +70,12 @@ def test_date_is_read_when_a_line_of_the_header_prints_it(printed: str, day: dat
 
 def test_date_in_the_lede_is_no_date_of_the_record() -> None:
     assert record_of("SC/12777\n\nCouncil Extends Mission").day is None
+
+
+def test_title_that_is_broken_over_two_lines_is_whole_and_stands_in_the_header() -> None:
+    record = record_of("SC/12777\n\nCouncil Extends the Mandate of Its Mission\n\nin Port Vellora, Calling for Talks")
+    assert record.title == "Council Extends the Mandate of Its Mission in Port Vellora, Calling for Talks"
+    assert record.title in record.header
 
 
 def test_subtitles_are_no_paragraphs() -> None:

@@ -11,44 +11,43 @@ import pytest
 
 from index.delegations import resolve
 from index.errors import RecordError
-from index.readers import account, account_text, read, read_folder
+from index.readers import Refusal, account, account_text, read, read_folder
 from index.readers.decoding import decode
 from index.readers.lines import BLANKS, lines_of
 from index.readers.speakers_tables import load_speakers_table
-from index.records import DelegationKind, RecordKind
+from index.records import DelegationKind, Record, RecordKind
 
 pytestmark = pytest.mark.records
 EMPTY = "President of the General Assembly (closing) SUMMARY.txt"
 EVERY = 20  # one speech in twenty: 480 of 9,597, from every session
 
 
-def test_summaries_are_read_with_the_delegation_of_their_file_name(records_folder: Path) -> None:
-    read_ones, wrong = 0, []
-    for file in sorted((records_folder / "general-debate-72").iterdir()):
-        if file.name == EMPTY:
-            continue
-        record = read(file)
-        named = file.stem.removesuffix(" SUMMARY").removesuffix(" (opening)")
-        read_ones += 1
+@pytest.fixture(scope="module")
+def debate(records_folder: Path) -> tuple[list[Record], list[Refusal]]:
+    """The summaries of one general debate, read once: the records and what was refused."""
+    return read_folder(records_folder / "general-debate-72")
+
+
+def test_summaries_are_read_with_the_delegation_of_their_file_name(debate: tuple[list[Record], list[Refusal]]) -> None:
+    wrong = []
+    for record in debate[0]:
+        named = record.symbol.removesuffix(" SUMMARY").removesuffix(" (opening)")
         if [statement.delegation for statement in record.statements] != [resolve(named)]:
             wrong.append(named)
-        assert (record.symbol, record.kind) == (file.stem, RecordKind.STATEMENT_SUMMARY)
+        assert (record.source, record.kind) == (f"{record.symbol}.txt", RecordKind.STATEMENT_SUMMARY)
         assert record.warnings == ()
-    assert (read_ones, wrong) == (198, [])
+    assert (len(debate[0]), wrong) == (198, [])
 
 
-def test_summaries_lose_no_line(records_folder: Path) -> None:
-    for file in sorted((records_folder / "general-debate-72").iterdir()):
-        if file.name != EMPTY:
-            lines = [line.strip(BLANKS) for line in file.read_text(encoding="utf-8").split("\n")]
-            assert [paragraph.text for paragraph in read(file).paragraphs] == [line for line in lines if line], (
-                file.name
-            )
+def test_summaries_lose_no_line(records_folder: Path, debate: tuple[list[Record], list[Refusal]]) -> None:
+    for record in debate[0]:
+        text = (records_folder / "general-debate-72" / record.source).read_text(encoding="utf-8")
+        lines = [line.strip(BLANKS) for line in text.split("\n")]
+        assert [paragraph.text for paragraph in record.paragraphs] == [line for line in lines if line], record.source
 
 
-def test_one_summary_is_refused_as_empty(records_folder: Path) -> None:
-    _, refusals = read_folder(records_folder / "general-debate-72")
-    assert [(refusal.path.name, refusal.reason) for refusal in refusals] == [
+def test_one_summary_is_refused_as_empty(debate: tuple[list[Record], list[Refusal]]) -> None:
+    assert [(refusal.path.name, refusal.reason) for refusal in debate[1]] == [
         (EMPTY, "the file is empty: there is nothing to read")
     ]
 

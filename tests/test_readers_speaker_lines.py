@@ -51,6 +51,23 @@ def record_of(*paragraphs: str) -> Record:
         ("JANE DOE, International Maritime Organization, said so.", "JANE DOE", "International Maritime Organization"),
         ("JANE DOE, Executive Director of Amnesty International, said so.", "JANE DOE", "Amnesty International"),
         ("JANE DOE of the Women’s Refugee Commission said so.", "JANE DOE", "Women’s Refugee Commission"),
+        ("JANE DOE, Director of the non-governmental organization Nets for All, said so.", "JANE DOE", "Nets for All"),
+        (
+            "JANE DOE, Secretary of State to the Prime Minister, in charge of Fish of Palau, said so.",
+            "JANE DOE",
+            "Palau",
+        ),
+        (
+            "JANE DOE, Controller and Assistant Secretary-General for Planning, Finance and Budget, said so.",
+            "JANE DOE",
+            "Controller and Assistant Secretary-General for Planning, Finance and Budget",
+        ),
+        (
+            "JANE DOE (Malta), speaking as Chair of the Council Committee on Brass, said so.",
+            "JANE DOE",
+            "Chair of the Council Committee on Brass",
+        ),
+        ("JANE DOE (Malta), speaking as Chair of the Non-Aligned Movement, said so.", "JANE DOE", "Malta"),
         ("JANE DOE, observer for the Holy See, said so.", "JANE DOE", "Holy See"),
         (
             "JANE DOE, Special Envoy of the Secretary-General for Yemen, said so.",
@@ -128,6 +145,39 @@ def test_surname_alone_is_looked_up_among_earlier_speakers() -> None:
     assert [one.delegation.name for one in record.statements] == ["Malta", "Chile", "Malta"]
 
 
+def test_surname_alone_is_looked_up_among_those_whom_the_release_introduces() -> None:
+    record = record_of(
+        "The panel featured Jane Doe, Director of the World Tide Fund and John Roe, Minister for Tides of Chile.",
+        "Ms. DOE said so.",
+        "Mr. ROE said no.",
+    )
+    assert [one.delegation.name for one in record.statements] == ["World Tide Fund", "Chile"]
+
+
+def test_introduction_of_one_person_never_lends_them_the_seat_of_the_next() -> None:
+    record = record_of(
+        "Moderated by Jane Doe, Assistant Secretary-General for Tides, the panel featured John Roe, Minister of Chile.",
+        "Ms. DOE said so.",
+    )
+    assert [one.delegation.kind for one in record.statements] == [DelegationKind.OFFICE]
+
+
+def test_who_presides_speaks_for_the_state_when_in_national_capacity_later() -> None:
+    record = record_of(
+        "JANE DOE (Malta), Council President for May, opened the debate.",
+        "JOHN ROE (Chile) said no.",
+        "Speaking in her national capacity, Ms. DOE said so.",
+        "Ms. DOE then closed the meeting.",
+    )
+    names = [one.delegation.name for one in record.statements]
+    assert names == ["Council President for May", "Chile", "Malta", "Council President for May"]
+
+
+def test_speaker_of_no_printed_delegation_is_the_same_when_named_again() -> None:
+    record = record_of("JANE DOE, Mayor of Port Vellora, said so.", "JOHN ROE (Chile) said no.", "Ms. DOE said more.")
+    assert record.statements[0].delegation == record.statements[2].delegation
+
+
 def test_surname_that_two_delegations_share_is_nobody() -> None:
     record = record_of("JANE DOE (Malta) said so.", "JOHN DOE (Chile) said no.", "Mr. DOE said it again.")
     assert record.statements[2].delegation.kind is DelegationKind.ORGANISATION
@@ -170,10 +220,16 @@ def test_delegation_that_is_only_mentioned_did_not_speak() -> None:
     assert [one.delegation.name for one in record.statements] == ["Malta"]
 
 
-def test_paragraph_of_several_delegations_belongs_to_none() -> None:
-    record = record_of(
-        "JANE DOE (Malta) said so.", "The representative of Chile agreed.  The representative of Peru asked why."
-    )
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The representative of Chile agreed.  The representative of Peru asked why.",
+        "The representative of Chile asked about sand, while his counterpart from Peru wished to know about fees.",
+        "Chile’s delegate agreed; the observer for the Holy See, speaking next, asked why.",
+    ],
+)
+def test_paragraph_of_several_delegations_belongs_to_none(paragraph: str) -> None:
+    record = record_of("JANE DOE (Malta) said so.", paragraph)
     assert record.paragraph(3).delegation is None
     assert record.paragraph(3).statement is None
 
@@ -187,6 +243,9 @@ def test_paragraph_of_several_delegations_belongs_to_none() -> None:
         "The meeting was suspended at 1 p.m.",
         "Also speaking were representatives of Chile and Peru.",
         "The representatives of Chile and Peru also spoke.",
+        "In the ensuing discussion, delegates weighed the cost of tides.",
+        "Delegates then posed questions, with the representative of Chile asking about sand.",
+        "The text of draft resolution A/70/L.4 reads as follows:",
     ],
 )
 def test_act_of_the_organ_belongs_to_nobody(paragraph: str) -> None:

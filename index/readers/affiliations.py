@@ -16,8 +16,17 @@ from index.readers.offices import office
 from index.readers.proxies import behalf, named_in
 from index.records import Delegation, DelegationKind
 
-_NATIONAL = re.compile(r"in (?:his|her|its|their|a) national capacity", re.IGNORECASE)
+NATIONAL = re.compile(r"in (?:his|her|its|their|a) national capacity", re.IGNORECASE)
 _CAPACITY = re.compile(r"in (?:his|her|its|their) capacity as (?:the )?(?P<office>[^,]+)")
+# "speaking as Chair of the Security Council Committee concerning Libya"; a group's Chair still speaks for a State
+_AS_CHAIR = re.compile(
+    r"\bas (?:the )?(?P<office>(?:Vice-|Co-)?Chair\w* of (?:the )?"
+    r"[^,]*\b(?:Committee|Commission|Working Group)\b[^,]*)"
+)
+_DESCRIBED = re.compile(  # "the non-governmental organization Women for Peace": its name begins after it
+    r"(?:[a-z-]+ )*(?:organi[sz]ation|group|association|network|coalition|foundation|institute|charity|campaign|"
+    r"company) (?=[A-Z“])"
+)
 _TOPIC = re.compile(
     r"\b(?:for|in|on|to|with|from|against|between|towards)\s+(?:the\s+)?"
     r"(?:(?:[A-Z][a-z]+ )?(?:Republic|Kingdom|State|Territory) of (?:the )?)?$"
@@ -29,7 +38,8 @@ _BELONGS = re.compile(
 _SITS_FOR = re.compile(r"(?<!society )(?:[Oo]bserver|[Rr]epresentative|[Dd]elegate) (?:of|for) (?:the )?$")
 _NAMED_AFTER = re.compile(r"[A-Z][\w’-]*\s$")  # "Public Safety Canada", "Global Affairs Canada"
 _ROLE_HEAD = re.compile(
-    r"(?:.*?\b(?:President|Director(?:-General| General)?|Secretary(?:-General| General)?|Chair\w*|Head|Representative|"
+    r"(?:.*?\b(?:President|Director(?:-General| General)?|Secretary(?:-General| General|(?! of State))|"
+    r"Chair\w*|Head|Representative|"
     r"Observer|Officer|Adviser|Advisor|Counsel|Coordinator|Manager|Member|Founder|Co-founder|Executive|Expert|Delegate|"
     r"Prosecutor|Commissioner|Administrator|Ambassador|Professor|Fellow|Spokesperson|Researcher|Registrar|Governor)\b"
     r"(?: (?:for|on) [^,]*?)?)\s+(?:of|for|at|from|to|with)\s+(?:the )?(.+)",
@@ -38,11 +48,15 @@ _ROLE_HEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Affiliation:
-    """The title as printed ("" when none), the delegation (None when the words name none), on whose behalf."""
+    """The title as printed ("" when none), the delegation (None when the words name none), on whose behalf.
+
+    `seat` is the State of someone who presides, for when they speak "in their national capacity".
+    """
 
     title: str
     delegation: Delegation | None
     on_behalf_of: tuple[str, ...] = ()
+    seat: Delegation | None = None
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +73,8 @@ def known_seat(words: str) -> Delegation | None:
 def seat_of(words: str) -> Delegation | None:
     """Return the delegation that the words of a bracket name: "Iran", "Holy See", "Amnesty International"."""
     words = words.strip().removeprefix("the ")
+    described = _DESCRIBED.match(words)
+    words = words[described.end() :].strip("“”") if described else words
     known = known_seat(words) or resolve(words)
     if known:
         return known
@@ -74,11 +90,12 @@ def bracketed(inner: str, *, title: str, clause: str) -> Affiliation | None:
     first, _, more = _split_bracket(inner)
     if not first[:1].isupper() and not first.startswith("the "):
         return None
-    capacity = _CAPACITY.search(clause)
+    capacity = _CAPACITY.search(clause) or _AS_CHAIR.search(clause)
     held = office(capacity["office"]) if capacity else office(title) if title else None
     presides = held is not None and bool(re.search(r"President|Chair", held.name))
-    national = not presides or bool(_NATIONAL.search(clause))
-    return Affiliation(title, seat_of(first) if national else held, behalf(more))
+    national = not presides or bool(NATIONAL.search(clause))
+    seat = seat_of(first)
+    return Affiliation(title, seat if national else held, behalf(more), seat)
 
 
 def _split_bracket(inner: str) -> tuple[str, str, str]:

@@ -10,6 +10,7 @@ from index.errors import RecordError
 from index.readers.directories import Directory
 from index.readers.forms import ends_sentence, is_closing, is_listed, is_ornament
 from index.readers.headings import is_heading, section_name
+from index.readers.introductions import introduced
 from index.readers.lines import Account, Line, Rule
 from index.readers.names import opens_with_name
 from index.readers.plain_names import opens_with_plain_name
@@ -75,6 +76,7 @@ class Body:
         if not is_prose(line.text):
             raise RecordError("neither a heading nor a paragraph", line=line.first, fragment=line.text)
         if self.section == LEDE and not self._begins_statements(line.text):
+            self.directory.introduce(introduced(line.text))
             self._add(line, None, self._lede_delegation(line.text))
             return Rule.LEDE
         self.section = STATEMENTS if self.section == LEDE else self.section
@@ -98,6 +100,7 @@ class Body:
         elif found.rule is not Rule.CONTINUATION:
             self.speaker = None
         if self.speaker is None:
+            self.directory.introduce(introduced(line.text))
             self._add(line, None, None)
             return found.rule
         self._add(line, len(self.statements) - 1, self.speaker.delegation)

@@ -25,7 +25,7 @@ SYMBOL = re.compile(
 )
 _MONTH_NAMES = "January February March April May June July August September October November December"
 _MONTHS = _MONTH_NAMES.split()
-_DATE = re.compile(rf"(?:[A-Z][a-z]+day,? )?(\d{{1,2}}) ({'|'.join(_MONTHS)}),? (\d{{4}})")
+_DATE = re.compile(rf"(?:[A-Z][a-z]+day,? )?(\d{{1,2}}) ({'|'.join(_MONTHS)}),? (\d{{4}})", re.IGNORECASE)
 _FILLER = re.compile(
     r"Meetings Coverage|Press Releases?|Press Release|For immediate release|Symbol|Session|Date|"
     r"General Assembly|Security Council|Economic and Social Council|Plenary|[\s,.;:|•·*–—-]|and",
@@ -86,7 +86,7 @@ def day_of(text: str) -> date | None:
     if not found:
         return None
     try:
-        return date(int(found[3]), _MONTHS.index(found[2]) + 1, int(found[1]))
+        return date(int(found[3]), _MONTHS.index(found[2].capitalize()) + 1, int(found[1]))
     except ValueError:  # 31 February: the text's own error, never mended
         return None
 

@@ -13,7 +13,7 @@ from datetime import date
 from index.readers.forms import ends_sentence, is_closing, is_ornament, is_title_case
 from index.readers.header_facts import BOILERPLATE, MEETINGS, ORGAN, SESSION, SYMBOL, day_of, is_anchor, organ_of
 from index.readers.headings import is_heading, is_known_heading
-from index.readers.lines import Account, Line, Rule
+from index.readers.lines import Account, Line, Rule, joined
 from index.readers.names import opens_with_name
 
 REGION = 40  # lines in which a header may begin; the longest menu of a saved page seen above one has fewer
@@ -35,6 +35,21 @@ class Header:
     def anchored(self) -> bool:
         """True when it names a meeting or bears a symbol; a date alone proves nothing."""
         return bool(self.symbol or self.session or self.meetings)
+
+
+def join_titles(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with every broken title whole: a line that begins in a small letter goes on with it.
+
+    "… Inclusion of Persons with Disabilities" / "in Global Development Goal Efforts": older releases break them.
+    """
+    whole = list(lines[:1])
+    for line in lines[1:]:
+        goes_on = line.text[0].islower() and len(whole) < REGION and not is_known_heading(line.text)
+        if goes_on and len(whole[-1].text.split()) > 4 and is_title_case(whole[-1].text):
+            whole[-1] = joined([*(whole[-1].parts or (whole[-1],)), *(line.parts or (line,))])
+        else:
+            whole.append(line)
+    return whole
 
 
 def read_header(lines: Sequence[Line]) -> Header:

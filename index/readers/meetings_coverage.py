@@ -10,7 +10,7 @@ from typing import NoReturn
 from index.errors import RecordError
 from index.readers.bodies import Body, read_body
 from index.readers.forms import ends_sentence, is_english, is_listed
-from index.readers.headers import Header, read_header
+from index.readers.headers import Header, join_titles, read_header
 from index.readers.lines import Line, Reading, Rule, paragraphs_of, reading
 from index.readers.rosters import compare
 from index.records import Record, RecordKind
@@ -25,13 +25,20 @@ _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|yesterday|to
 
 def read_coverage(text: str, *, source: str) -> Reading:
     """Return the reading of a release; raises RecordError when the text is none, or breaks off."""
-    lines = paragraphs_of(text)
+    lines = join_titles(paragraphs_of(text))
     header = read_header(lines)
     rest = lines[len(header.accounts) :]
     if not rest:
         _refuse_header_alone(header, lines)
-    printed = text[: rest[0].start].strip("\n\r") if header.accounts else ""
+    printed = _printed(header, text[: rest[0].start])
     return coverage(header, read_body(rest, above=printed), header_text=printed, source=source, url="")
+
+
+def _printed(header: Header, above: str) -> str:
+    """Return the header as it stands in the file; where lines of it were joined, its lines as they are read."""
+    if any(account.line.parts for account in header.accounts):
+        return "\n".join(account.line.text for account in header.accounts)
+    return above.strip("\n\r") if header.accounts else ""
 
 
 def coverage(header: Header, body: Body, *, header_text: str, source: str, url: str) -> Reading:

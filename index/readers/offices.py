@@ -10,6 +10,7 @@ from index.records import Delegation, DelegationKind
 _OFFICE = re.compile(
     r"(?:(?:Acting|Outgoing|Incoming|Former|Deputy|Assistant|Under|Vice|Senior)[- ])*(?:"
     r"Secretary-General\b|"
+    r"[^,]*?\b(?:Under|Assistant)[- ]Secretary-General for\b|"  # "Controller and Assistant Secretary-General for …"
     r"(?:Vice-)?President of the (?:[\w-]+ session of the )?(?:United Nations )?"
     r"(?:General Assembly|Assembly|Security Council|Council|Economic and Social Council|Human Rights Council)|"
     r"(?:Assembly|Council) (?:Vice-)?President\b|"

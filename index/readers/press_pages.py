@@ -14,7 +14,7 @@ from lxml import etree, html
 from index.errors import RecordError
 from index.readers.bodies import Body, read_body
 from index.readers.forms import is_closing
-from index.readers.headers import read_header
+from index.readers.headers import join_titles, read_header
 from index.readers.lines import BLANKS, Account, Line, Reading, Rule
 from index.readers.meetings_coverage import coverage
 
@@ -48,6 +48,7 @@ def read_page(text: str, *, source: str) -> Reading:
     if not re.search(r"</(?:body|html)>", text, re.IGNORECASE):
         raise RecordError("the page breaks off before its end; save it again", line=text.count("\n") + 1)
     before, inside, after = _parts(article, field)
+    before = join_titles(before)
     header = read_header(before)
     printed = "\n".join(account.line.text for account in header.accounts)
     body = read_body([*before[len(header.accounts) :], *inside], above=printed)
@@ -136,6 +137,9 @@ def _pieces(element: etree._Element) -> Iterator[tuple[str | None, int]]:
     number = _number(element)
     if not isinstance(element.tag, str) or _SILENT.fullmatch(element.tag):
         return
+    if element.tag == "tr" and _is_row(element):
+        yield from ((None, number), (_cells(element), number), (None, number))
+        return
     border = bool(_BLOCK.fullmatch(element.tag))
     if border:
         yield None, number
@@ -147,3 +151,14 @@ def _pieces(element: etree._Element) -> Iterator[tuple[str | None, int]]:
             yield child.tail, _number(child)
     if border:
         yield None, number
+
+
+def _is_row(row: etree._Element) -> bool:
+    """Return True for a row of a table, which is one line ("In favour:" | "Peru, Chad"); a layout's cells hold many."""
+    cells = [cell for cell in row if cell.tag in ("td", "th")]
+    filled = [cell for cell in cells if _inner_text(cell)]
+    return len(filled) > 1 and all(len(list(cell.iter("p", "div", "li", "br", "table"))) < 2 for cell in cells)
+
+
+def _cells(row: etree._Element) -> str:
+    return " ".join(filter(None, (" ".join(map(str, cell.itertext())).strip(BLANKS) for cell in row)))

@@ -26,11 +26,17 @@ _MATTER = r"(?:draft|resolution|text|decision|amendment|motion|meeting|session|i
 _PROCEDURE = re.compile(
     r"(?:[A-Z][^.]{0,250}?, )?(?:"
     rf"[Tt]he (?:[A-Z][\w-]+ )*{_ORGAN}(?: \([^)]*\))?{_AGAIN} {_ACTS}|"
-    rf"(?:[Mm]embers|[Dd]elegations|[Dd]elegates|[Cc]ouncil members|[Tt]he representatives){_AGAIN} {_ACTS}|"
+    rf"(?:[Mm]embers|[Dd]elegations|[Dd]elegates|[Cc]ouncil members|[Tt]he representatives){_AGAIN} "
+    rf"(?:{_ACTS}|posed|exchanged|engaged)|"
     rf"[Tt]he (?:[\w-]+ )?{_MATTER}\b[^.]{{0,200}}? {_DONE}|"
     r"(?:[Tt]he|[Aa]) [^.,]{2,60} (?:was|were) then [a-z]+|"
-    r"[Tt]he (?:meeting|session) (?:began|ended|closed|opened|resumed|rose)\b"
+    r"[Tt]he (?:meeting|session) (?:began|ended|closed|opened|resumed|rose)\b|"
+    r"[Tt]he (?:[^.:]|\.(?=\S)){0,200}?\b(?:reads?(?: in (?:full|part))?|(?:vote|result)s? (?:was|were)) as follows:"
     r")"
+    # Where a debate is told as a whole; who is named in it was looked for before.
+    r"|In (?:the|an) (?:ensuing|subsequent|following|interactive)\b[^,.]{0,60}"
+    r"\b(?:discussion|debate|dialogue|exchange)\b"
+    r"|When the floor (?:was )?opened\b"
 )
 _ASIDE = re.compile(r"\[.*\]\.?|\((?:The|A) .*\)\.?", re.DOTALL)  # "[The delegation of Togo later informed …]"
 # A speaker who recounts what an organ did still speaks: "The Council adopted it in haste, she said".

@@ -28,7 +28,7 @@ _ASIDE = re.compile(r"\((?![A-Z][a-z]+ (?:Republic|State)|Federated|Plurinationa
 _CONNECTIVE = re.compile(
     r"\b(?:as well as|in addition to|together with|including|also|the|and|"
     r"(?:the |an? )?(?:representatives?|delegates?|observers?|speakers?|Permanent Observers?|ministers?|presidents?)"
-    r"\s+(?:of|for|from))\b",
+    r"\s+(?:of|for|from)|(?:Acting |Deputy )*Head of(?: (?:the )?Delegation of)?)\b",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,7 @@ _REPORTING = re.compile(
 )
 _CLAUSE = re.compile(
     r"(?:also |then |further |again |however |too |jointly )*"
-    rf"(?:{REPORTS}|[a-z]+ing|[a-z]{{3,}}ed|who|whose|as|in|on|on behalf)\b"
+    rf"(?:{REPORTS}|[a-z]+ing|[a-z]{{3,}}ed|who|whose|as|in(?! charge of)|on|via|by (?:video|telephone))\b"
 )
 _CHANNEL = re.compile(r"(?:via|by|speaking|spoke|in|through|on)\b")  # a bracket that names no seat: "(via video link)"
 _INTRODUCES = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.readers.affiliations import NATIONAL
 from index.readers.directories import Directory
 from index.readers.lines import Rule
 from index.readers.offices import office
@@ -17,7 +18,8 @@ from index.readers.seats import Seat, seats, shared_seats
 from index.readers.speaker_lines import SpeakerLine, as_speaker, speaker_line
 from index.records import Delegation, DelegationKind, Speaker
 
-_REPORTING = rf"(?:also |then |further |again )*(?:{REPORTS})\b"
+_OPENING = 250  # characters in which a paragraph says in what capacity its speaker speaks
+_REPORTING = rf"(?:also |then |further |again )*(?:{REPORTS}|wished|wanted|requested|inquired)\b"
 _SURNAME = re.compile(
     r"(?:[A-Z][^.]{0,150}?, )?"
     r"(?P<name>(?:Mr|Ms|Mrs|Dr|Madam|Ambassador|Judge|Professor)\.? (?:[A-Z][\w’'-]+ ?){1,5})(?<! )"
@@ -33,6 +35,8 @@ _PRESIDING = re.compile(
     rf"(?:[A-Z][^.]{{0,150}}?, )?[Tt]he (?P<office>(?i:{_OFFICER}))(?: (?:of|for|on) [^,.]{{3,80}}?)?"
     rf"(?:, (?P<aside>[^.]{{3,160}}?),)? {_REPORTING}"
 )
+# ", while his counterpart from X wished to know": the words may be either's, so the paragraph is nobody's
+_BEHIND = re.compile(r"[,;:] (?:while|whereas|and|but)(?: the)? $|; (?:the )?$")
 _ALWAYS_PRESIDES = re.compile(r"Chair|Moderator|Secretary$")  # said of no President: States have one too
 
 
@@ -52,7 +56,7 @@ def turn(text: str, *, directory: Directory, running: bool, plain: bool = False)
     """
     line = speaker_line(text, plain=plain)
     if line:
-        return _named(line, directory)
+        return _named(line, directory, national=bool(NATIONAL.search(text[:_OPENING])))
     if is_roster(text):
         return Turn(Rule.PROCEDURE)
     return (
@@ -63,22 +67,23 @@ def turn(text: str, *, directory: Directory, running: bool, plain: bool = False)
     )
 
 
-def _named(line: SpeakerLine, directory: Directory) -> Turn:
+def _named(line: SpeakerLine, directory: Directory, *, national: bool) -> Turn:
     """Return the turn of a printed name: its delegation stands beside it or was printed earlier."""
     if line.affiliation.delegation:
         speaker = as_speaker(line, line.affiliation.delegation)
-        directory.add(speaker)
+        directory.add(speaker, seat=line.affiliation.seat)
         return Turn(Rule.SPEAKER_LINE, speaker)
-    known = directory.named(line.name)
+    known = directory.named(line.name, national=national)
     if known:
         return Turn(Rule.SPEAKER_LINE, Speaker(line.name, known.title, known.delegation, line.affiliation.on_behalf_of))
-    own = Delegation(line.name, None, DelegationKind.ORGANISATION)
-    return Turn(Rule.SPEAKER_LINE, as_speaker(line, own), f"no delegation is printed for {line.name}")
+    speaker = as_speaker(line, Delegation(line.name, None, DelegationKind.ORGANISATION))
+    directory.add(speaker)
+    return Turn(Rule.SPEAKER_LINE, speaker, f"no delegation is printed for {line.name}")
 
 
 def _seated(text: str) -> Turn | None:
     """Return the turn of "The representative of X said", or of several delegations that share a paragraph."""
-    opening = [seat for seat in map(_opening_seat, _sentences(text)) if seat]
+    opening = [seat for sentence in _sentences(text) for seat in _subjects(sentence)]
     if shared_seats(text):
         return Turn(Rule.SEVERAL_SPEAKERS)
     if not opening or _opening_seat(text) is None:
@@ -100,6 +105,19 @@ def _by_surname(text: str, directory: Directory) -> Turn | None:
 
 def _sentences(text: str) -> list[str]:
     return re.split(r"(?<=[a-z)”’][.?!])[”’]?\s+(?=[A-Z“])", text)
+
+
+def _subjects(sentence: str) -> list[Seat]:
+    """Return who speaks in a sentence: the seat that opens it, and one that a clause behind it lets speak too."""
+    opening = _opening_seat(sentence)
+    behind = [
+        seat
+        for seat in seats(sentence)
+        if seat.is_delegate
+        and _BEHIND.search(sentence[: seat.span.start])
+        and re.match(rf"(?:, [^.]{{3,120}}?,)? {_REPORTING}", sentence[seat.span.end :])
+    ]
+    return [opening, *behind] if opening else []
 
 
 def _opening_seat(sentence: str) -> Seat | None:
