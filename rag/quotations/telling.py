@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from rag.quotations.desks import SPOKEN, Desk, Finding, context_of, quoted_words, voice_of_place
+from rag.quotations.gaps import runs_on
+from rag.quotations.matching import Stand
 from rag.quotations.placing import Place
 from rag.quotations.sources import Claim
 from rag.quotations.verdicts import Context, Match, Searched, VerdictKind
+from rag.quotations.views import View
 
 LIMIT = "The record is the press service's summary, not an official record: what is not in it may still have been said."
 
@@ -62,11 +65,17 @@ def attribution_of(desk: Desk, finding: Finding) -> str:
 
 def printed_words(desk: Desk, place: Place) -> str:
     """Return the record's words of a place, an ellipsis where the quotation has one, reporting clauses left out."""
-    stands = (
-        " ".join(desk.views[stand.passage].slice(*segment) for segment in stand.segments) for stand in place.stands
-    )
-    words = " ".join(" … ".join(stands).split())
+    views, words = desk.views, ""
+    for number, stand in enumerate(place.stands):
+        before = place.stands[number - 1] if number else stand
+        goes_on = number and runs_on(views[before.passage], before, views[stand.passage], stand)
+        words += ("" if not number else " " if goes_on else " … ") + _printed(views[stand.passage], stand)
+    words = " ".join(words.split())
     return f"{words}”" if words.count("“") > words.count("”") else words
+
+
+def _printed(view: View, stand: Stand) -> str:
+    return " ".join(view.slice(*segment) for segment in stand.segments)
 
 
 def named(match: Match) -> str:
