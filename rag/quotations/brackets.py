@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rag.quotations.quotes import Bracket
+from rag.quotations.quotes import LONGEST_REPLACED, Bracket
 from rag.quotations.views import View
 from rag.quotations.words import (
     AUXILIARIES,
@@ -47,32 +47,35 @@ def edits_at(bracket: Bracket, view: View, place: int, *, first: bool, last: boo
 
     `first` and `last` say that the bracket begins or ends the quotation.
     """
-    found = [*_put_in(bracket, view, place, first=first, last=last), *_in_place_of(bracket, view, place, first=first)]
+    found = [
+        *_put_in(bracket, view, place, first=first, last=last),
+        *_in_place_of(bracket, view, place, first=first, last=last),
+    ]
     return sorted(found, key=lambda one: not one[1].honest)
 
 
 def _put_in(bracket: Bracket, view: View, place: int, *, first: bool, last: bool) -> Iterator[tuple[int, Edit]]:
-    if not bracket.may_vanish:
-        return
-    own = bracket.options[0]
-    replaced = [] if not first or _begins(view, place) else [slice(place - n, place) for n in _sizes(bracket, place)]
-    fits = not replaced or any(_explains(own, view.words[part]) for part in replaced) or _named(own, view, place)
-    whole = fits and not (last and not first and not _ends(view, place))
-    yield place, Edit(bracket.shown, "", honest=whole and is_harmless(own))
+    if bracket.may_vanish:
+        own = bracket.options[0]
+        fits = _begins(view, place) or _stands_for_what_precedes(own, view, place) if first else True
+        honest = fits and is_harmless(own) and (first or not last or _ends(view, place))
+        yield place, Edit(bracket.shown, "", honest)
 
 
-def _in_place_of(bracket: Bracket, view: View, place: int, *, first: bool) -> Iterator[tuple[int, Edit]]:
+def _stands_for_what_precedes(own: Sequence[str], view: View, place: int) -> bool:
+    before = (view.words[max(0, place - size) : place] for size in range(1, LONGEST_REPLACED + 1))
+    return _named(own, view, place) or any(is_harmless(hidden) and _explains(own, hidden) for hidden in before)
+
+
+def _in_place_of(bracket: Bracket, view: View, place: int, *, first: bool, last: bool) -> Iterator[tuple[int, Edit]]:
     own = bracket.options[0]
     for size in range(1, 1 if first else bracket.replaced + 1):
-        hidden = view.words[place : place + size]
+        hidden, past = view.words[place : place + size], place + size
         if len(hidden) == size:
             same = _other_ending(bracket, hidden[0]) if bracket.front or bracket.back else _explains(own, hidden)
-            honest = same and is_harmless(own) and is_harmless(hidden)
-            yield place + size, Edit(bracket.shown, view.slice(place, place + size), honest)
-
-
-def _sizes(bracket: Bracket, place: int) -> range:
-    return range(1, min(bracket.replaced, place) + 1)
+            whole = not last or bool(bracket.front) or _ends(view, past)
+            honest = same and whole and is_harmless(own) and is_harmless(hidden)
+            yield past, Edit(bracket.shown, view.slice(place, past), honest)
 
 
 def is_ending(bracket: Bracket) -> bool:

@@ -122,11 +122,8 @@ def _fault(place: Place, views: Views) -> str:
     for one, other in pairwise(place.stands):
         fault = fault_of_gap(views[one.passage], one, views[other.passage], other)
         if fault:
-            return (
-                fault
-                if runs_on(views[one.passage], one, views[other.passage], other)
-                else f"the ellipsis is not honest: {fault}"
-            )
+            goes_on = runs_on(views[one.passage], one, views[other.passage], other)
+            return fault if goes_on else f"the ellipsis is not honest: {fault}"
     for stand in place.stands:
         view = views[stand.passage]
         if any(first < border < end for first, end in stand.segments for border in view.ellipses):

@@ -65,17 +65,19 @@ def attribution_of(desk: Desk, finding: Finding) -> str:
 
 def printed_words(desk: Desk, place: Place) -> str:
     """Return the record's words of a place, an ellipsis where the quotation has one, reporting clauses left out."""
-    views, words = desk.views, ""
-    for number, stand in enumerate(place.stands):
-        before = place.stands[number - 1] if number else stand
-        goes_on = number and runs_on(views[before.passage], before, views[stand.passage], stand)
-        words += ("" if not number else " " if goes_on else " … ") + _printed(views[stand.passage], stand)
+    words = ""
+    for stand, after in zip(place.stands, (*place.stands[1:], None), strict=True):
+        view = desk.views[stand.passage]
+        goes_on = after is not None and runs_on(view, stand, desk.views[after.passage], after)
+        words += _printed(view, stand, to_end=goes_on) + ("" if after is None else " " if goes_on else " … ")
     words = " ".join(words.split())
     return f"{words}”" if words.count("“") > words.count("”") else words
 
 
-def _printed(view: View, stand: Stand) -> str:
-    return " ".join(view.slice(*segment) for segment in stand.segments)
+def _printed(view: View, stand: Stand, *, to_end: bool) -> str:
+    """Return the words of a stand, with the punctuation after it where they go on in the next paragraph."""
+    words = " ".join(view.slice(*segment) for segment in stand.segments)
+    return words + view.text[view.folded.ends[stand.end - 1] :] if to_end and stand.end == len(view.words) else words
 
 
 def named(match: Match) -> str:
