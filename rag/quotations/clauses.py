@@ -39,9 +39,14 @@ _POST = (
 )
 _LINK = r"of|for|from|the|and|de|da|del|la|bin|al|at|in|to|on"
 _PART = rf"(?:{_CAPITAL}|{_POST})"
+# Words that begin a sentence with a capital and no name: “But Ms. Pelaez …”, “Asked whether Peru …”.
+_NO_NAME = (
+    r"(?i:according|but|and|yet|so|then|when|while|as|in|on|at|by|for|from|after|before|later|earlier|asked|if|also"
+    r"|although|though|however|meanwhile|said|he|she|they|it|we|that|this)"
+)
 # A name as articles print it: “Thailand’s delegate”, “Ms. Pelaez of Mexico”, “the representative of Viet Nam (ASEAN)”.
 NAME = (
-    rf"(?:(?:the|an?|its)\s)?(?!(?i:according)\b){_PART}"
+    rf"(?:(?:the|an?|its)\s)?(?!{_NO_NAME}\b){_PART}"
     rf"(?:[ \u00a0](?:(?:{_LINK})[ \u00a0])*{_PART}|\s\({_CAPITAL}(?:\s{_CAPITAL})*\))*"
 )
 OFFICES = _POST
