@@ -76,6 +76,35 @@ def test_a_pronoun_means_the_one_named_last() -> None:
     assert [one.verdict.attributed_to for one in checked(text)] == ["Germany’s delegate"] * 2
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (f"Liechtenstein’s Christian Wenaweser came. He said “{GERMAN}”.", ["Liechtenstein’s Christian Wenaweser"]),
+        ("“One,” said Peru. Germany’s Jürgen Schulz came. “Two,” he said.", ["Peru", "Germany’s Jürgen Schulz"]),
+        ("Latvia spoke of “one”; Iceland of a “two”; Iraq of “three”.", ["Latvia", "Iceland", "Iraq"]),
+        ("Ukraine, Moscow’s delegate claimed, was “one”.", ["Moscow’s delegate"]),
+        ("“One”, said the representative of Peru.", ["the representative of Peru"]),
+        ("“One” — the UK delegate.", ["the UK delegate"]),
+        ("“One” (Jürgen Schulz).", ["Jürgen Schulz"]),
+        ("Russia said it was “one”; Vassily Nebenzia said it was “two”.", ["Russia", "Vassily Nebenzia"]),
+        ("Peru said “one”, while the Thai delegate said “two”.", ["Peru", "the Thai delegate"]),
+        ("Peru said “one” and Thailand said “two”.", ["Peru", "Thailand"]),
+        ("Mr. Albano replied: “one”. Ms. Pelaez of Mexico spoke of “two”.", ["Mr. Albano", "Ms. Pelaez of Mexico"]),
+        ("The minister from Kenya — Susan Mwangi — listed “one”.", ["The minister from Kenya"]),
+        ("“One,\n\n“and two,” Denmark’s Petersen concluded.", ["Denmark’s Petersen"] * 2),
+        ("Cyprus (“one”) and Chile (“two”) spoke.", ["Cyprus", "Chile"]),
+        ("But Peru’s delegate said: “one”.", ["Peru’s delegate"]),
+        ("Asked about Kenya, the Swedish envoy said that “one”.", ["the Swedish envoy"]),
+        ("Said Georgia’s Kaha Imnadze: “one.”", ["Georgia’s Kaha Imnadze"]),
+        ("“One,” she said. Sima Bahous of Jordan said “two”.", [None, "Sima Bahous of Jordan"]),
+        ("“Nobody said it better than we did,” a guest joked.", [None]),
+        ("In the corridors the mood was “upbeat”.", [None]),
+    ],
+)
+def test_the_name_beside_a_quotation_is_read_in_every_layout(text: str, names: list[str | None]) -> None:
+    assert [one.verdict.attributed_to for one in checked(text)] == names
+
+
 def test_a_quotation_without_attribution_is_checked_without_a_name() -> None:
     (found,) = checked("The campaign is called Portugal’s pride. The “Blue Heart” is red.")
     assert (found.verdict.verdict.value, found.verdict.attributed_to) == ("verbatim", None)
@@ -104,6 +133,8 @@ def test_json_is_the_verdict_with_its_place_in_the_article() -> None:
         ("Nothing", []),
         ("", []),
         ("“a ‘nested’ one”", ["a ‘nested’ one"]),
+        ("»German«, and »Danish« marks", ["German", "Danish"]),
+        ("« French » and „low“ marks", ["French", "low"]),
         ("the victims’ rights and States’ duties", []),
     ],
 )

@@ -36,6 +36,7 @@ def outcome(verdict: Verdict) -> tuple[str, str]:
     return verdict.verdict.value, verdict.reason.partition("the ellipsis is not honest: ")[2].split(";")[0].rstrip(".")
 
 
+MIXED = "it joins the speaker's words with the press service's"
 IN_SENTENCE = "The ministers of the region, who met in May, agreed to share more than 400 files and to train judges."
 CASES = [
     ("hides words in the middle", IN_SENTENCE, "agreed to share … files and to train judges", "summary", ""),
@@ -247,43 +248,86 @@ def test_an_ellipsis_is_judged_by_what_it_hides(text: str, quote: str, kind: str
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "quote", "kind", "fault"),
+    ("first", "second", "kind", "fault"),
     [
-        ("Police arrested ten men.", "Doctors came.", "Police arrested ten men … Doctors came", "summary", ""),
+        ("Police arrested ten men.  It was May.", "Doctors came.", "summary", ""),
         (
-            "Police arrested ten men.",
+            "Police arrested ten men.  It was May.",
             "They came home.",
-            "Police arrested ten men … They came home",
             "altered",
             "it hides what the words after it refer to",
         ),
+        ("Police arrested ten men in the port.", "Doctors came.", "altered", "it makes one sentence of two"),
+        ("He said: “Police arrested ten men.”  It was May.", "Doctors came.", "altered", MIXED),
+        ("Police arrested ten men.  It was May.", "“Doctors came,” he said.", "altered", MIXED),
         (
-            "Police arrested ten men in the port.",
-            "Doctors came.",
-            "Police arrested ten men … Doctors came",
-            "altered",
-            "it makes one sentence of two",
-        ),
-        (
-            "He said: “Police arrested ten men.”",
-            "Doctors came.",
-            "Police arrested ten men … Doctors came",
-            "altered",
-            "it joins the speaker's words with the press service's",
-        ),
-        (
-            "He said: “Police arrested ten men.”",
+            "He said: “Police arrested ten men.”  It was May.",
             "“Doctors came.”",
-            "Police arrested ten men … Doctors came",
             "altered",
             "it joins two separate quotations",
         ),
     ],
 )
-def test_an_ellipsis_across_paragraphs_of_one_statement(
-    first: str, second: str, quote: str, kind: str, fault: str
+def test_an_ellipsis_across_paragraphs_is_judged_by_what_it_hides(
+    first: str, second: str, kind: str, fault: str
 ) -> None:
-    assert outcome(check(shelf_of(first, second), quote)) == (kind, fault)
+    end = "They came home" if "They" in second else "Doctors came"
+    assert outcome(check(shelf_of(first, second), f"Police arrested ten men … {end}")) == (kind, fault)
+
+
+RUN_ON = "The port was closed. Ships waited in the bay"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ("In May the port was closed.", "Ships waited in the bay for days.", "summary"),
+        ("In May the port was closed, he said.", "Ships waited in the bay for days.", "summary"),
+        ("He said: “The port was closed.", "“Ships waited in the bay.”", "verbatim"),
+        ("He said: “The port was closed.", "“Ships waited,” he said, “in the bay.”", "verbatim"),
+        ("He said: “The port was closed.”", "“Ships waited in the bay.”", "altered"),
+        ("“The port was closed,” he said.", "“Ships waited in the bay.”", "altered"),
+        ("“The port was closed,” he said.", "Ships waited in the bay for days.", "summary"),
+        ("In May the port was closed.  Trade fell.", "Ships waited in the bay for days.", "altered"),
+        ("In May the port was closed.", "Trade fell.  Ships waited in the bay for days.", "altered"),
+    ],
+)
+def test_words_that_run_over_a_paragraph_stand_when_nothing_lies_between(first: str, second: str, kind: str) -> None:
+    assert check(shelf_of(first, second), RUN_ON).verdict.value == kind
+
+
+def test_two_separate_quotations_of_two_paragraphs_are_no_ellipsis() -> None:
+    verdict = check(shelf_of("He said: “The port was closed.”", "“Ships waited in the bay.”"), RUN_ON)
+    assert "paragraph 1: it joins two separate quotations" in verdict.reason
+
+
+def test_words_may_run_over_several_paragraphs() -> None:
+    shelf = shelf_of("In May the port was closed.", "Ships waited in the bay.", "Trade fell.")
+    verdict = check(shelf, "the port was closed. Ships waited in the bay. Trade fell", attributed_to="Thailand")
+    assert verdict.verdict.value == "summary"
+    assert [match.paragraph for match in verdict.matches] == [1, 2, 3]
+
+
+def test_words_that_run_over_a_paragraph_are_printed_without_an_ellipsis() -> None:
+    shelf = shelf_of("He said: “The port was closed.", "“Ships waited in the bay.”")
+    attribution = check(shelf, RUN_ON).attribution
+    assert "The port was closed. Ships waited in the bay" in attribution.replace("“", "")
+    assert "…" not in attribution
+
+
+def test_words_of_two_statements_never_run_on() -> None:
+    shelf = shelf_of("In May the port was closed.", second="Ships waited in the bay.")
+    assert check(shelf, RUN_ON).verdict.value == "altered"
+
+
+def test_words_that_run_over_a_paragraph_are_misattributed_to_another() -> None:
+    shelf = shelf_of("In May the port was closed.", "Ships waited in the bay.", second="Olives grow.")
+    assert check(shelf, RUN_ON, attributed_to="Peru").verdict.value == "misattributed"
+
+
+def test_an_ellipsis_may_stand_before_words_that_run_over_a_paragraph() -> None:
+    shelf = shelf_of("Trade by sea, he said, fell fast.  The port was closed.", "Ships waited in the bay.")
+    assert check(shelf, f"Trade by sea fell fast … {RUN_ON}").verdict.value == "summary"
 
 
 def test_an_ellipsis_never_joins_two_statements() -> None:
@@ -330,7 +374,9 @@ def test_an_insertion_of_the_editor_is_never_the_speakers(quote: str, kind: str)
     ("quote", "kind"),
     [
         ("we shall share the [judicial] files of the port", "verbatim"),
-        ("we shall share the files of [Bangkok]", "verbatim"),
+        ("we shall share the files of [Bangkok]", "altered"),
+        ("we shall share [them]", "verbatim"),
+        ("we shall share the files [of crimes]", "verbatim"),
         ("we shall share the files [kept since spring] of the port", "verbatim"),
         ("we shall share the files [of a very large number of people in these towns] of the port", "altered"),
         ("we [may] share the files of the port", "altered"),
@@ -339,7 +385,17 @@ def test_an_insertion_of_the_editor_is_never_the_speakers(quote: str, kind: str)
         ("[W]e shall share the files", "verbatim"),
         ("we shall shar[ing] the files", "verbatim"),
         ("[The Thais] shall share the files of the port", "verbatim"),
-        ("we shall share the files of the [harbour]", "verbatim"),
+        ("we shall share the files of the [harbour]", "altered"),
+        ("we shall share the files of the port [in Bangkok]", "verbatim"),
+        ("we shall share the files of the [main port]", "verbatim"),
+        ("we shall [hide]", "altered"),
+        ("we shall share the file[s] of the port", "verbatim"),
+        ("we shall [re]share the files of the port", "altered"),
+        ("we shall share the files of the [air]port", "altered"),
+        ("we shall share [people] of the port", "altered"),
+        ("[They] shall share the files of the port", "verbatim"),
+        ("[Ministers] share the files of the port", "altered"),
+        ("In [Bangkok] we shall share the files", "verbatim"),
         ("we shall [lose] the files of the port", "altered"),
         ("we shall s[hred] the files of the port", "altered"),
         ("In [that] hall we shall share the files", "verbatim"),

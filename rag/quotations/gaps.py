@@ -66,7 +66,21 @@ def _fault_across_marks(view: View, one: Stand, other: Stand) -> str:
     return _fault_in_sentence(view, one, hidden_words(view, one, other), other)
 
 
+def reaches_end(view: View, stand: Stand) -> bool:
+    """Say whether nothing but a reporting clause follows a stand in its passage."""
+    return view.clauses.get(stand.end, stand.end) == len(view.words)
+
+
+def runs_on(one_view: View, one: Stand, other_view: View, other: Stand) -> bool:
+    """Say whether a stand goes on in the next paragraph of the statement, with nothing of the record between."""
+    return other_view.number == one_view.number + 1 and other.first == 0 and reaches_end(one_view, one)
+
+
 def _fault_across_paragraphs(one_view: View, one: Stand, other_view: View, other: Stand) -> str:
+    if runs_on(one_view, one, other_view, other):
+        both = one_view.quoted_around(*one.segments[-1]) and other_view.quoted_around(*other.segments[0])
+        # A closing mark at the end of a paragraph: the record does not say that the two remarks followed at once.
+        return "it joins two separate quotations" if both and not one_view.left_open else ""
     if (one_view.quoted_parts(one.first, one.end) != []) != (other_view.quoted_parts(other.first, other.end) != []):
         return "it joins the speaker's words with the press service's"
     if one_view.quoted_parts(one.first, one.end):

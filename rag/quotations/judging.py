@@ -32,7 +32,7 @@ def check(
 ) -> Verdict:
     """Return the verdict on a quotation, given to a delegation, speaker, role or organisation if one is named."""
     desk = lay_out(index, attributed_to, scope or Scope())
-    finding = judge(desk, read_quote(quote))
+    finding = judge(desk, read_quote(quote, desk.claim.name if desk.claim else ""))
     passages = desk.phrases.passages
     searched = Searched(*passages.counts(desk.allowed))
     return Verdict(

@@ -11,6 +11,7 @@ from itertools import pairwise
 from index.records import Span
 from index.voices import STRAIGHT, quoted_spans
 
+_TURNED = str.maketrans("«»", "»«")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*|\n(?=\s*[“\"«])")
 
 
@@ -26,6 +27,8 @@ def quotations_of(text: str) -> list[Span]:
 
 
 def _in_paragraph(paragraph: str) -> list[Span]:
+    if 0 <= paragraph.find("»") < (paragraph.find("«") % (len(paragraph) + 1)):  # »so« in German and Danish
+        paragraph = paragraph.translate(_TURNED)
     spans = quoted_spans(paragraph, goes_on=True)
     if paragraph.count(STRAIGHT) and not any(paragraph[span.start - 1] == STRAIGHT for span in spans):
         spans += _toggled(paragraph, spans)

@@ -7,25 +7,12 @@ insertion that interrupts the record, and the journalist's own brackets. Each is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.folding import fold_word
+from rag.quotations.brackets import Edit, edits_at, is_ending
 from rag.quotations.quotes import Bracket, Element, Piece, Word
 from rag.quotations.views import LONGEST_COMPOUND, View
-from rag.quotations.words import REFERRING, is_figure, turns_meaning
-
-LONGEST_EDIT = 8  # words in brackets; more are a text of the journalist's own
-SHORTEST_STEM = 3  # letters kept outside the brackets of a changed word: “support[s]”
-LONGEST_ENDING = 3  # letters of the record's word that may have been changed
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A bracket of the journalist: what it shows, and the record words it stands for ("" for an insertion)."""
-
-    shown: str
-    record: str
-    honest: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +69,7 @@ def stands(piece: Piece, view: View) -> list[Stand]:
     for start in _starts(piece, view):
         if start < done:
             continue
-        stand = _walk(piece.elements, view, start)
+        stand = stand_at(piece.elements, view, start)
         if stand is not None:
             found.append(stand)
             done = stand.end
@@ -96,7 +83,8 @@ def _starts(piece: Piece, view: View) -> Iterator[int]:
             yield place
 
 
-def _walk(elements: Sequence[Element], view: View, start: int) -> Stand | None:
+def stand_at(elements: Sequence[Element], view: View, start: int) -> Stand | None:
+    """Return where elements stand from a word of a passage on, None when they do not."""
     stack = [_Step(0, start, ((start, start),))]
     seen: set[tuple[int, int]] = set()
     while stack:
@@ -115,7 +103,7 @@ def _next(elements: Sequence[Element], view: View, step: _Step) -> Iterator[_Ste
     if isinstance(element, Word):
         yield from _by_word(elements, view, step)
     else:
-        yield from _by_bracket(element, view, step)
+        yield from _by_bracket(elements, view, step)
     if step.at and (past := view.insertions.get(step.place)):
         yield step.on(step.at, past, told_apart=step.place)
     if step.at and (past := view.clauses.get(step.place)):
@@ -150,35 +138,19 @@ def _compound(view: View, place: int, size: int) -> str | None:
     return fold_word("".join(view.slice(word, word + 1) for word in range(place, place + size)))
 
 
-def _by_bracket(bracket: Bracket, view: View, step: _Step) -> Iterator[_Step]:
-    place = step.place
+def _by_bracket(elements: Sequence[Element], view: View, step: _Step) -> Iterator[_Step]:
+    bracket, place = elements[step.at], step.place
+    if not isinstance(bracket, Bracket):
+        return
     for option in bracket.options:
         if option and view.words[place : place + len(option)] == option:
-            yield step.on(step.at + 1, place + len(option), told_apart=place)
-    own = bracket.options[0]
+            added = None if option == bracket.options[0] else Edit(bracket.shown, " ".join(option), is_ending(bracket))
+            yield step.on(step.at + 1, place + len(option), edit=added, told_apart=place)
     if place in view.insertions:  # the editor put something else in at this place
         past = view.insertions[place]
-        yield step.on(
-            step.at + 1, past, edit=Edit(bracket.shown, view.slice(place, past), honest=False), told_apart=place
-        )
-    elif bracket.may_vanish:
-        yield step.on(step.at + 1, place, edit=Edit(bracket.shown, "", honest=_harmless(own)))
-    for size in range(1, bracket.replaced + 1 if step.at else 1):
-        hidden = view.words[place : place + size]
-        if len(hidden) == size:
-            honest = _harmless(own) and _harmless(hidden) and _explains(bracket, hidden)
-            yield step.on(step.at + 1, place + size, edit=Edit(bracket.shown, view.slice(place, place + size), honest))
-
-
-def _explains(bracket: Bracket, hidden: Sequence[str]) -> bool:
-    """Say whether a substitution explains what it stands for: a name for “his country”, another form of the word."""
-    kept = len(bracket.front) + len(bracket.back)
-    if kept:
-        same = hidden[0].startswith(bracket.front) and hidden[0].endswith(bracket.back)
-        return same and kept >= SHORTEST_STEM and len(hidden[0]) - kept <= LONGEST_ENDING
-    return hidden[0] in REFERRING
-
-
-def _harmless(words: Sequence[str]) -> bool:
-    """Say whether words put in or replaced leave the meaning alone: few, no figure, nothing that turns it."""
-    return len(words) <= LONGEST_EDIT and not any(turns_meaning(word) or is_figure(word) for word in words)
+        other = Edit(bracket.shown, view.slice(place, past), honest=False)
+        yield step.on(step.at + 1, past, edit=other, told_apart=place)
+        bracket = replace(bracket, may_vanish=False)
+    first, last = step.at == 0, step.at + 1 == len(elements)
+    for past, edit in edits_at(bracket, view, place, first=first, last=last):
+        yield step.on(step.at + 1, past, edit=edit)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.passages import NOBODY, Passages
+from index.passages import Passages
 from index.phrases import Allowed, Found, Phrases
-from rag.quotations.gaps import fault_of_gap
-from rag.quotations.matching import Edit, Stand, stands
+from rag.quotations.brackets import Edit
+from rag.quotations.gaps import fault_of_gap, runs_on
+from rag.quotations.matching import Stand, stands
 from rag.quotations.quotes import Piece, Reading, Word
-from rag.quotations.views import View, Views
+from rag.quotations.runons import Run, runs_over
+from rag.quotations.views import View, Views, same_statement
 from rag.quotations.words import PREFIXES, SUFFIXES, is_figure
 
 CANDIDATES = 12  # passages that share most, looked into for words that the record interrupts or hyphenates
@@ -56,7 +58,7 @@ class Ground:
 def find_places(reading: Reading, ground: Ground) -> list[Place]:
     """Return every place where a reading of the quotation stands, honest or not, in record order."""
     near = ground.phrases.nearest(reading.words, limit=CANDIDATES, allowed=ground.allowed)
-    found = [_stands_of(piece, ground, near) for piece in reading.pieces if piece.words]
+    found = [_runs_of(piece, ground, near) for piece in reading.pieces if piece.words]
     views = ground.views
     if not found or not all(found):
         return []
@@ -64,7 +66,13 @@ def find_places(reading: Reading, ground: Ground) -> list[Place]:
     return [_judged(place, views) for place in places if place is not None]
 
 
-def _stands_of(piece: Piece, ground: Ground, near: Iterable[int]) -> list[Stand]:
+def _runs_of(piece: Piece, ground: Ground, near: Sequence[int]) -> list[Run]:
+    """Return where a piece stands: in a paragraph, else over the end of one into the next."""
+    whole: list[Run] = [(stand,) for stand in _stands_of(piece, ground, near)]
+    return whole or runs_over(piece, near, ground.views)
+
+
+def _stands_of(piece: Piece, ground: Ground, near: Sequence[int]) -> list[Stand]:
     anchored = ground.find(_longest_run(piece))
     if piece.is_plain:
         exact = [Stand(found.passage, ((found.first, found.end),)) for found in anchored]
@@ -86,29 +94,23 @@ def _longest_run(piece: Piece) -> list[str]:
     return max(runs, key=len)
 
 
-def _chain(first: Stand, rest: list[list[Stand]], views: Views) -> Place | None:
-    """Return the nearest following stands of the same statement, one a piece, None when there are none."""
-    chain = [first]
-    for stands_of_piece in rest:
-        following = next(_following(chain[-1], stands_of_piece, views.passages), None)
+def _chain(first: Run, rest: list[list[Run]], views: Views) -> Place | None:
+    """Return the nearest following runs of the same statement, one a piece, None when there are none."""
+    chain = first
+    for runs in rest:
+        following = next(_following(chain[-1], runs, views.passages), None)
         if following is None:
             return None
-        chain.append(following)
-    return Place(tuple(chain))
+        chain += following
+    return Place(chain)
 
 
-def _following(stand: Stand, others: list[Stand], passages: Passages) -> Iterator[Stand]:
-    for other in others:
+def _following(stand: Stand, runs: list[Run], passages: Passages) -> Iterator[Run]:
+    for run in runs:
+        other = run[0]
         later = other.passage > stand.passage and same_statement(passages, stand.passage, other.passage)
         if later or (other.passage == stand.passage and other.first >= stand.end):
-            yield other
-
-
-def same_statement(passages: Passages, one: int, other: int) -> bool:
-    """Say whether two passages are of one statement of one record."""
-    row, other_row = passages.rows[one], passages.rows[other]
-    statement = passages.column("statement")
-    return bool(row[0] == other_row[0] and statement[one] != NOBODY and statement[one] == statement[other])
+            yield run
 
 
 def _judged(place: Place, views: Views) -> Place:
@@ -120,7 +122,8 @@ def _fault(place: Place, views: Views) -> str:
     for one, other in pairwise(place.stands):
         fault = fault_of_gap(views[one.passage], one, views[other.passage], other)
         if fault:
-            return f"the ellipsis is not honest: {fault}"
+            goes_on = runs_on(views[one.passage], one, views[other.passage], other)
+            return fault if goes_on else f"the ellipsis is not honest: {fault}"
     for stand in place.stands:
         view = views[stand.passage]
         if any(first < border < end for first, end in stand.segments for border in view.ellipses):

@@ -8,13 +8,18 @@ from html import unescape
 
 from index.folding import HYPHENS, fold, fold_word
 from index.voices import quoted_spans
-from rag.quotations.clauses import AFTERWORD, is_report, running_clauses
+from rag.quotations.clauses import AFTERWORD, FOREWORD, is_report, is_signature, running_clauses, tells_who
 
 ELLIPSIS = re.compile(
     r"[\[(]\s*(?:…|\.(?:\s?\.){1,4})[\s….]*[\])]|…(?:\s?[.…])*|\.\s?\.\s?\.(?:\s?\.)*|(?<!\S)(?:\*\s?){3,}(?!\S)"
 )
 _SIC = re.compile(r"\s*[\[(]\s*sic[.!]?\s*[\])]", re.IGNORECASE)
 _BRACKET = re.compile(r"(?P<before>\w*)\[(?P<inside>[^\[\]]*)\](?P<after>\w*)")
+_MARKS = " \n\t\u00a0“”\"'‘’«»"
+_GROUPED = re.compile(r"(?<![\d.,\u00a0\u2007\u2009\u202f])\d{1,3}(?: \d{3})+(?!\d)")
+# After a currency sign an “m” counts millions; without one it may be metres.
+_SCALED = re.compile(r"(?P<sum>[$¢-¥\u20a0-\u20cf]\s?\d[\d.,]*)\s?(?P<scale>m|mn|bn|tn)\b", re.IGNORECASE)
+_SCALES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
 LONGEST_REPLACED = 6  # record words that one bracketed substitution may stand for
 
 
@@ -88,12 +93,16 @@ class Reading:
         return tuple(word for piece in self.pieces for word in piece.words)
 
 
-def read_quote(quote: str) -> list[Reading]:
-    """Return the ways to read a quotation: as typed, then without the reporting clauses that interrupt it."""
+def read_quote(quote: str, name: str = "") -> list[Reading]:
+    """Return the ways to read a quotation: as typed, then without the reporting clauses that interrupt it.
+
+    `name` is whom it is given to; it may have been pasted with the words.
+    """
     plain = unescape(quote)
     texts = [quote, plain, _inside_marks(plain)]
     texts += [_without_clauses(text) for text in texts]
-    trimmed = [_without_name(text) for text in texts]
+    texts += [_with_figures_spelt_out(text) for text in texts]
+    trimmed = [_without_name(text, name) for text in texts]
     readings: list[Reading] = []
     for text in dict.fromkeys(text for text in [*texts, *trimmed] if text.strip()):
         reading = Reading(text, _pieces(text), trimmed=text not in texts)
@@ -108,11 +117,16 @@ def _inside_marks(quote: str) -> str:
     if not spans:
         return quote
     edges = [0, *(edge for span in spans for edge in (span.start, span.end)), len(quote)]
-    outside = [quote[edges[at] : edges[at + 1]].strip(" \n\t\u00a0“”\"'‘’«».,;—–-") for at in range(0, len(edges), 2)]
-    reports = [text for text in outside if text]
-    if not reports or not all(map(is_report, reports)):
+    before, *between, after = (quote[edges[at] : edges[at + 1]].strip(_MARKS) for at in range(0, len(edges), 2))
+    reported = _reports(before) and (_reports(after) or is_signature(after))
+    if not reported or not all(_reports(text) or tells_who(text) for text in between):
         return quote
     return " ".join(span.of(quote) for span in spans)
+
+
+def _reports(text: str) -> bool:
+    told = text.strip(_MARKS + ".,;—–-")
+    return not told or is_report(told)
 
 
 def _without_clauses(text: str) -> str:
@@ -121,9 +135,19 @@ def _without_clauses(text: str) -> str:
     return text
 
 
-def _without_name(text: str) -> str:
-    """Return a quotation without the attribution that was pasted after it."""
-    return AFTERWORD.sub("", text)
+def _without_name(text: str, name: str) -> str:
+    """Return a quotation without the attribution that was pasted before or after it."""
+    text = FOREWORD.sub("", AFTERWORD.sub("", text))
+    if not name:
+        return text
+    known = re.escape(name)
+    return re.sub(rf"\A\s*{known}\s*:|\s(?:[—–-]\s*{known}|\({known}\))[.\s]*\Z", "", text, flags=re.IGNORECASE)
+
+
+def _with_figures_spelt_out(text: str) -> str:
+    """Return a quotation with “400 000” as one figure and “$25m” as “$25 million”."""
+    joined = _GROUPED.sub(lambda match: match[0].replace(" ", ","), text)
+    return _SCALED.sub(lambda match: f"{match['sum']} {_SCALES[match['scale'].lower()]}", joined)
 
 
 def _pieces(text: str) -> tuple[Piece, ...]:

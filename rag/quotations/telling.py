@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from rag.quotations.desks import SPOKEN, Desk, Finding, context_of, quoted_words, voice_of_place
+from rag.quotations.gaps import runs_on
+from rag.quotations.matching import Stand
 from rag.quotations.placing import Place
 from rag.quotations.sources import Claim
 from rag.quotations.verdicts import Context, Match, Searched, VerdictKind
+from rag.quotations.views import View
 
 LIMIT = "The record is the press service's summary, not an official record: what is not in it may still have been said."
 
@@ -62,11 +65,19 @@ def attribution_of(desk: Desk, finding: Finding) -> str:
 
 def printed_words(desk: Desk, place: Place) -> str:
     """Return the record's words of a place, an ellipsis where the quotation has one, reporting clauses left out."""
-    stands = (
-        " ".join(desk.views[stand.passage].slice(*segment) for segment in stand.segments) for stand in place.stands
-    )
-    words = " ".join(" … ".join(stands).split())
+    words = ""
+    for stand, after in zip(place.stands, (*place.stands[1:], None), strict=True):
+        view = desk.views[stand.passage]
+        goes_on = after is not None and runs_on(view, stand, desk.views[after.passage], after)
+        words += _printed(view, stand, to_end=goes_on) + ("" if after is None else " " if goes_on else " … ")
+    words = " ".join(words.split())
     return f"{words}”" if words.count("“") > words.count("”") else words
+
+
+def _printed(view: View, stand: Stand, *, to_end: bool) -> str:
+    """Return the words of a stand, with the punctuation after it where they go on in the next paragraph."""
+    words = " ".join(view.slice(*segment) for segment in stand.segments)
+    return words + view.text[view.folded.ends[stand.end - 1] :] if to_end and stand.end == len(view.words) else words
 
 
 def named(match: Match) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from index.folding import Folded, fold, fold_word, is_hyphen
-from index.passages import HEADER_NUMBER, Passages
+from index.passages import HEADER_NUMBER, NOBODY, Passages
 from index.records import LEDE, Paragraph, Record, RecordKind, Span, Voice
 from index.sentences import split_sentences
 from index.voices import goes_on_after, quoted_spans
@@ -45,6 +45,11 @@ class View:
         """What stands inside quotation marks, as words (first, end exclusive)."""
         spans = quoted_spans(self.text, goes_on=self.goes_on)
         return [self.folded.words_within(span) for span in spans]
+
+    @cached_property
+    def left_open(self) -> bool:
+        """Whether a quotation is left open at the end, to go on in the next paragraph."""
+        return self.goes_on and quoted_spans(self.text, goes_on=True) != quoted_spans(self.text)
 
     @cached_property
     def clauses(self) -> dict[int, int]:
@@ -129,6 +134,11 @@ class Views:
             self._opened[number] = self._open(number)
         return self._opened[number]
 
+    def following(self, number: int) -> int | None:
+        """Return the next passage of the same statement, None where a statement ends."""
+        after = number + 1
+        return after if after < len(self.passages) and same_statement(self.passages, number, after) else None
+
     @property
     def opened(self) -> list[View]:
         """The passages opened so far."""
@@ -141,6 +151,13 @@ class Views:
             return View(number, record.header, record.kind)
         paragraph = record.paragraph(paragraph_number)
         return View(number, paragraph.text, record.kind, paragraph, _goes_on(record, paragraph))
+
+
+def same_statement(passages: Passages, one: int, other: int) -> bool:
+    """Say whether two passages are of one statement of one record."""
+    row, other_row = passages.rows[one], passages.rows[other]
+    statement = passages.column("statement")
+    return bool(row[0] == other_row[0] and statement[one] != NOBODY and statement[one] == statement[other])
 
 
 def _goes_on(record: Record, paragraph: Paragraph) -> bool:

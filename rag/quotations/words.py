@@ -39,6 +39,10 @@ CONTRASTS = _words("however but yet still nevertheless nonetheless although thou
 # What refers to something named elsewhere: a journalist may put the name in brackets in its place.
 REFERRING = PRONOUNS | _words("the he his him she her hers we our us i my you your a an one another such")
 
+DEMONSTRATIVES = _words("this that these those such")
+# What a speaker calls who is spoken for, or where one speaks; in place of a name they claim nothing.
+SELF_NOUNS = _words("country countries nation government state states delegation region assembly meeting body")
+
 # Parts of a compound without which the rest says something else: “anti-trafficking”, “20-year”, “nuclear-free”.
 PREFIXES = _words(
     "anti non counter un pro ex sub post pre de re mis over under semi quasi pseudo co inter multi self ill"
