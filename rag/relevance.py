@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from rag import progress
+
 LONGEST_PAIR = 256  # tokens of question and sentence together; a sentence of a release has 30-60
 
 
@@ -42,6 +44,7 @@ class CrossEncoder:
                 "token_type_ids": np.array([e.type_ids for e in encodings], np.int64),
             }
             scores[rows] = self._session.run(None, feeds)[0][:, 0]
+            progress.tell(progress.Read(min(start + batch, len(order)), len(order)))
         return scores
 
 

@@ -11,13 +11,15 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from rag.answers import Answer, Citation, Claim, Coverage, Near, Status
+from rag.progress import Begun, Understood
 from tests.page_server import Visit, browsing, needs_chromium, quiet_gradio, serving
 from ui.page.conversations import Turn, conversation_as_json, read_conversation
 from ui.page.desks import Desk
 from ui.page.evidence import evidence_html
 from ui.page.exports import as_markdown
-from ui.page.rendering import trouble_html, turn_html, waiting_html
+from ui.page.rendering import trouble_html, turn_html
 from ui.page.sources import Source
+from ui.page.working import Working, working_html
 
 pytestmark = [pytest.mark.browser, needs_chromium, *quiet_gradio]
 
@@ -74,7 +76,7 @@ def hostile_turn(payload: str) -> str:
     return (
         shown
         + evidence_html(1, answer, lambda _: source)
-        + waiting_html(2, payload)
+        + working_html(Working(2, payload).after(Understood(payload, 1, 1)).after(Begun(answer)))
         + trouble_html(3, payload, payload)
     )
 

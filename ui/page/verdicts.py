@@ -43,7 +43,7 @@ def verdict_html(index: Index, verdict: Verdict) -> Html:
     return element(
         "article",
         element("p", VERDICT_NAMES[row["verdict"]], class_="rp-status"),
-        element("h3", VERDICT_WORDS[row["verdict"]]),
+        element("h2", VERDICT_WORDS[row["verdict"]]),
         element("p", verdict.reason, dir="auto"),
         _differences(row),
         _attribution(verdict.attribution),
@@ -109,13 +109,13 @@ def _differences(row: Mapping[str, Any]) -> Html:
     ]
     return element(
         "section",
-        element("h4", "Your words"),
+        element("h3", "Your words"),
         element(
             "p", _marked("del", row["quote"], [change["quote"] for change in changes]), class_="rp-diff", dir="auto"
         ),
-        element("h4", "The record’s words"),
+        element("h3", "The record’s words"),
         element("p", _marked("ins", theirs, [change["record"] for change in changes]), class_="rp-diff", dir="auto"),
-        element("h4", "Word by word"),
+        element("h3", "Word by word"),
         element("ul", *lines, class_="rp-changes"),
         aria_label="What differs",
     )
@@ -141,7 +141,7 @@ def _attribution(line: str) -> Html:
         return Html("")
     return element(
         "section",
-        element("h4", "To print"),
+        element("h3", "To print"),
         element("p", line, class_="rp-attribution", dir="auto"),
         element("button", "Copy attribution", type="button", class_="rp-button", data_do="copy", data_value=line),
     )
@@ -151,7 +151,7 @@ def _places(heading: str, index: Index, matches: Sequence[Mapping[str, Any]]) ->
     if not matches:
         return Html("")
     cards = [_place(source_of(index, Citation(n=number, **match))) for number, match in enumerate(matches, 1)]
-    return element("section", element("h4", heading), *cards)
+    return element("section", element("h3", heading), *cards)
 
 
 def _place(source: Source) -> Html:
