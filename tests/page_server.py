@@ -110,7 +110,7 @@ class Visit:
         self.page.press("#question textarea", "Enter")
         self.page.wait_for_function(
             "(count) => document.querySelectorAll('#transcript .rp-turn').length === count"
-            " && !document.querySelector('#transcript .rp-waiting')",
+            " && !document.querySelector('#working .rp-turn')",
             arg=turns + 1,
         )
         self.page.wait_for_timeout(150)

@@ -97,7 +97,7 @@ def lay_out_asking(desk: Desk, stored: Any) -> AskTab:
             with gr.Row(elem_classes="rp-composer", equal_height=False):
                 question = gr.Textbox(
                     label="Your question",
-                    placeholder="Ask what was said, by whom, how many, or who said it",
+                    placeholder="Ask about the record",
                     lines=1,
                     max_lines=6,
                     max_length=desk.limits.question,

@@ -45,7 +45,7 @@ def lay_out_record(desk: Desk, tabs: Any) -> RecordTab:
             elem_id="place",
             scale=4,
         )
-        go = gr.Button("Open", elem_id="place-go", scale=1, min_width=90)
+        go = gr.Button("Open", elem_id="place-go", scale=0, min_width=96)
     with gr.Tabs(elem_id="record-views", overflow_behavior="wrap"):
         with gr.Tab("The release", id="release", elem_id="tab-release"):
             release = gr.HTML(element("p", "Opening the record…"), elem_id="record", apply_default_css=False)

@@ -17,8 +17,15 @@ def release_html(record: Record, target: int | None = None, *, silent: Sequence[
     """Return the release; paragraph `target`, when given, is marked; `silent` are mentioned and did not speak."""
     search = element(
         "div",
-        element("label", "Search this record", for_="record-search"),
-        element("input", type="search", id="record-search", class_="rp-search", autocomplete="off"),
+        element(
+            "input",
+            type="search",
+            id="record-search",
+            class_="rp-search",
+            autocomplete="off",
+            aria_label="Search this record",
+            placeholder="Search this record: words, a delegation, a speaker",
+        ),
         element("span", "", id="record-count", role="status", class_="rp-quiet"),
         class_="rp-tools",
     )
@@ -150,7 +157,7 @@ def _roster(record: Record, silent: Sequence[str]) -> Html:
     if record.paragraphs and record.paragraphs[0].statement is None:
         first = paragraph_address(record.symbol, record.paragraphs[0].number)
         name = section_words(record.paragraphs[0].section)
-        sections.append(element("h3", element("a", name, href=first, data_do="open")))
+        sections.append(element("h2", element("a", name, href=first, data_do="open")))
     for section, group in groupby(record.statements, key=lambda one: one.section):
         rows = [
             element(
@@ -164,8 +171,8 @@ def _roster(record: Record, silent: Sequence[str]) -> Html:
             )
             for statement in group
         ]
-        sections.append(join(element("h3", f"{section_words(section)} ({len(rows)})"), element("ol", *rows)))
+        sections.append(join(element("h2", f"{section_words(section)} ({len(rows)})"), element("ol", *rows)))
     if silent:
-        sections.append(element("h3", f"Mentioned, but did not speak ({len(silent)})"))
+        sections.append(element("h2", f"Mentioned, but did not speak ({len(silent)})"))
         sections.append(element("p", ", ".join(silent), class_="rp-quiet"))
     return element("nav", *sections, class_="rp-roster", aria_label="Who spoke, in order")
