@@ -207,14 +207,7 @@
     link: (button) => copy(location.origin + button.dataset.value, "Link copied"),
     "copy-table": (button) => copy(cellsOf(tableOf(button)).map((row) => row.join("\t")).join("\n"), "Table copied"),
     "save-table": (button) => save(button.dataset.value, asCsv(cellsOf(tableOf(button)))),
-    fill: (button) => {
-      for (const [selector, words] of [["#quotation textarea", button.dataset.value], ["#quotation-by input, #quotation-by textarea", button.dataset.by]]) {
-        const box = find(selector);
-        box.value = words;
-        box.dispatchEvent(new Event("input", { bubbles: true }));
-      }
-      setTimeout(() => find("#check").click(), 50);
-    },
+    save: (button) => save(button.dataset.name, button.dataset.value),
     sort,
     theme: () => {
       const dark = !document.documentElement.classList.contains("dark") && !document.body.classList.contains("dark");
@@ -225,8 +218,10 @@
 
   const applyTheme = () => {
     const kept = localStorage.getItem(THEME);
-    if (!kept) return;
-    for (const place of [document.documentElement, document.body]) place.classList.toggle("dark", kept === "dark");
+    const plain = document.body.classList.contains("rp-plain"); // gradio follows the system's look by itself
+    if (!kept && !plain) return;
+    const dark = kept ? kept === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    for (const place of [document.documentElement, document.body]) place.classList.toggle("dark", dark);
   };
 
   document.addEventListener("click", (event) => {
