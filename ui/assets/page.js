@@ -291,7 +291,12 @@
   /* Called by the page. */
   window.rapporteur = {
     save,
-    beingAsked: () => find("#working .rp-question")?.textContent ?? "",
+    /* After Stop: the cancellation and this request leave together, and the cancellation has to be there first. */
+    stopped: async (kept) => {
+      const asked = find("#working .rp-question")?.textContent ?? "";
+      await new Promise((done) => setTimeout(done, 100));
+      return [kept, asked];
+    },
     toQuestion: () => {
       const box = questionBox();
       box?.focus();

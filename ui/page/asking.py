@@ -176,15 +176,15 @@ def wire_stopping(desk: Desk, tab: AskTab, running: list[Any]) -> None:
         return Shown(transcript, Html(""), evidence, question, is_working=False).as_list()
 
     asked = gr.Textbox(visible=False)
-    tab.stop.click(
+    # Two events: what the work was about to show must not arrive after the page was put back.
+    tab.stop.click(None, None, None, cancels=running, api_visibility="private").then(
         stopped,
         [tab.stored, asked],
         tab.shown,
-        cancels=running,
-        js="(kept) => [kept, rapporteur.beingAsked()]",
+        js="(...kept) => rapporteur.stopped(...kept)",
         show_progress="hidden",
         api_visibility="private",
-        queue=False,
+        concurrency_limit=None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import gradio as gr
@@ -72,11 +73,20 @@ def lay_out_record(desk: Desk, tabs: Any) -> RecordTab:
 def place_html(desk: Desk, place: str) -> tuple[Html, Html, Html]:
     """Return the release with its place marked, the figures and the shares, or what is in the way."""
     try:
-        record, number = find_place(desk.index(), place)
+        index = desk.index()
+        record, number = find_place(index, place)
     except RapporteurError as error:
         return notice_html(str(error)), Html(""), Html("")
-    release = release_html(record, number, silent=mentioned_only(record))
-    return join(records_html(desk.index(), record.symbol), release), figures_html(record), shares_html(record)
+    silent, figures, shares = whatever_the_place(index, record.symbol)
+    release = release_html(record, number, silent=silent)
+    return join(records_html(index, record.symbol), release), figures, shares
+
+
+@lru_cache(maxsize=32)
+def whatever_the_place(index: Index, symbol: str) -> tuple[list[str], Html, Html]:
+    """Return who is only mentioned, the figures and the shares: 0.2 s of work that every visitor's page begins with."""
+    record = index.record(symbol)
+    return mentioned_only(record), figures_html(record), shares_html(record)
 
 
 def find_place(index: Index, place: str) -> tuple[Record, int | None]:
