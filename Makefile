@@ -12,7 +12,7 @@ PORT ?= 7860
 # The tests are shared out between processes; one that runs dry takes over from the other.
 SHARED = -n $(WORKERS) --dist worksteal
 
-.PHONY: help install index chat ask check test coverage eval report screenshots reference clean
+.PHONY: help install index chat ask check test coverage eval report screenshots load reference clean
 
 help:
 	@echo "make chat                 set up, then serve the page on http://$(HOST):$(PORT)"
@@ -23,6 +23,7 @@ help:
 	@echo "make eval                 measure the development questions against the stored baseline"
 	@echo "make report               measure the test questions and write docs/evaluation/report again"
 	@echo "make screenshots          take the pictures in docs/screenshots again"
+	@echo "make load                 sixteen readers at once, then 2,000 questions: times and memory (12 minutes)"
 	@echo "make reference            write docs/commands.md again from --help"
 	@echo "make install              the virtual environment and the bundled record's index, no more"
 	@echo "make clean                remove the virtual environment and everything built"
@@ -65,6 +66,9 @@ report: install
 
 screenshots: install
 	$(BIN)/python docs/screenshots/take.py
+
+load: install
+	$(BIN)/python docs/load/measure.py
 
 reference: $(INSTALLED)
 	$(BIN)/python -c 'import sys; from ui.reference import reference; sys.stdout.write(reference())' > docs/commands.md

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from index.scopes import Scope
 from index.store import Index
-from rag import wordings
+from rag import progress, wordings
 from rag.answers import Answer
 from rag.citations import verify
 from rag.dialogue import Turn, leaning_on, resolve_follow_up
@@ -48,6 +48,7 @@ def answer_turn(index: Index, text: str, history: Sequence[Turn], *, scope: Scop
     roster = open_roster(index, scope)
     alone = resolve_follow_up(text, history, speakers=roster.speakers)
     question = understand(alone, speakers=roster.speakers)
+    progress.tell(progress.Understood(question.asked, len(roster.turns), len(roster.records)))
     if leaning := _leans(question, text, alone, history):
         turn = _answer(Request(index, understand(leaning, speakers=roster.speakers), scope, roster))
         if not turn.answer.status.exit_code:
@@ -81,8 +82,13 @@ def answer_parts(request: Request) -> Answer | None:
         q if q.delegations or not names else understand(f"{q.asked.rstrip(' ?')} ({names})?", speakers=speakers)
         for q in others
     ]
-    answers = [FORMS[q.kind](replace(request, question=q)) for q in (first, *others)]
-    return join_answers(request.index, answers, question=request.question)
+    answers: list[Answer] = []
+    for q in (first, *others):
+        with progress.without_parts():
+            answers.append(FORMS[q.kind](replace(request, question=q)))
+        joined = join_answers(request.index, answers, question=request.question)
+        request.show(joined)
+    return joined
 
 
 def explain(question: Question, request: Request) -> list[str]:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.rerankers import TRAINED, reranker_files
+from rag import progress
 
 if TYPE_CHECKING:
     from onnxruntime import OrtValue, SessionOptions
@@ -58,6 +59,7 @@ class CrossEncoder:
                 "token_type_ids": np.array([e.type_ids for e in encodings], np.int64),
             }
             scores[rows] = self._session.run(None, feeds)[0][:, 0]
+            progress.tell(progress.Read(min(start + batch, len(order)), len(order)))
         return scores
 
 

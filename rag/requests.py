@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from index.records import Delegation
 from index.scopes import Scope
 from index.store import Index
+from rag import progress
 from rag.answers import Answer, Coverage, Status
+from rag.citations import verify
 from rag.drafting import Draft
 from rag.evidence import READ, Evidence, Query, gather
 from rag.questions import Named, Question
@@ -80,6 +82,11 @@ class Request:
             understood=self.question.asked,
             kind=str(self.question.kind),
         )
+
+    def show(self, begun: Answer) -> None:
+        """Tell whoever listens what of the answer is sure so far, verified like the whole."""
+        if begun.claims:
+            progress.tell(progress.Begun(verify(self.index, begun)))
 
     def where(self) -> str:
         """Return what was searched, as a reader would name it."""

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, expect, sync_playwright
 
 from ui.page.desks import Desk
 from ui.page.serving import make_app
@@ -22,6 +22,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 needs_chromium = pytest.mark.skipif(
     not CHROMIUM, reason="CHROMIUM IS MISSING: the page was not driven in a browser; apt-get install chromium"
 )
+PATIENCE = 30_000  # milliseconds: the tests share their computer, and what works is there long before
+expect.set_options(timeout=PATIENCE)
 # gradio and what it stands on warn about their own insides while the page is built and served.
 quiet_gradio = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
@@ -69,7 +71,7 @@ class Visit:
         self.address = address
         self.context: BrowserContext = browser.new_context(**options)
         self.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        self.context.set_default_timeout(8_000)
+        self.context.set_default_timeout(PATIENCE)
         self.elsewhere: list[str] = []
         self.trouble: list[str] = []
         self.context.on("request", self._requested)
@@ -110,7 +112,7 @@ class Visit:
         self.page.press("#question textarea", "Enter")
         self.page.wait_for_function(
             "(count) => document.querySelectorAll('#transcript .rp-turn').length === count"
-            " && !document.querySelector('#transcript .rp-waiting')",
+            " && !document.querySelector('#working .rp-turn')",
             arg=turns + 1,
         )
         self.page.wait_for_timeout(150)

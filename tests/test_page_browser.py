@@ -47,10 +47,11 @@ def test_question_is_answered_and_its_marker_leads_to_the_source_and_back(visit:
     page = visit.ask(THAILAND)
     marker = page.locator("#transcript .rp-marker").first
     marker.click()
-    source = page.locator("#s1-1")
-    expect(source).to_be_in_viewport()
-    expect(source.locator("summary")).to_be_focused()
-    expect(source.locator("mark").first).to_contain_text("convict")
+    words = page.locator("mark#s1-1")
+    expect(words).to_be_in_viewport()
+    expect(words).to_be_focused()
+    expect(words).to_contain_text("convict")
+    source = page.locator(".rp-source", has=words)
     expect(source).to_contain_text("VITAVAS SRIVIHOK")
     expect(source).to_contain_text("Summary")
     source.get_by_role("link", name="Back to the answer").click()
@@ -79,7 +80,9 @@ def test_refusal_looks_unlike_an_answer_and_offers_questions(visit: Visit) -> No
     page = visit.ask(REFUSED)
     expect(page.locator("#transcript .rp-not_on_record")).to_contain_text("Not in this record")
     expect(page.locator("#transcript .rp-searched")).to_contain_text("searched")
-    expect(page.locator("#evidence .rp-source[id='s1-1']")).to_have_count(0)
+    expect(page.locator("#s1-1")).to_have_count(0)
+    page.locator("#t1 .rp-suggestions button").first.click()
+    expect(page.locator("#t2 .rp-answered")).to_be_visible()
 
 
 def test_follow_up_shows_how_it_was_understood(visit: Visit) -> None:
@@ -187,7 +190,7 @@ def test_quotation_gets_its_verdict_in_words(visit: Visit, words: str, by: str, 
     page.click("#check")
     card = page.locator("#verdict .rp-verdict")
     expect(card).to_have_attribute("data-verdict", verdict)
-    expect(card.locator("h3")).not_to_be_empty()
+    expect(card.locator("h2")).not_to_be_empty()
     if verdict == "altered":
         expect(card.locator(".rp-diff del")).to_contain_text("26")
         expect(card.locator(".rp-diff ins")).to_contain_text("62")
@@ -205,6 +208,11 @@ def test_article_gets_a_verdict_on_each_of_its_quotations(visit: Visit) -> None:
     page.click("#check-article")
     expect(page.locator("#verdict .rp-verdict")).to_have_count(2)
     expect(page.locator("#verdict .rp-tally")).to_contain_text("2 quotations")
+    page.get_by_role("button", name="Copy as a memo").click()
+    memo = page.evaluate("navigator.clipboard.readText()")
+    assert "1. VERBATIM: “We have to step up our efforts to make sure”" in memo
+    assert "GA/11957, paragraph 45" in memo
+    assert "2. NOT FOUND" in memo
 
 
 def test_record_is_browsed_and_searched(visit: Visit) -> None:
@@ -254,7 +262,7 @@ def test_answer_puts_its_address_in_the_bar(visit: Visit) -> None:
 def test_place_of_a_source_opens_the_record(visit: Visit) -> None:
     visit.open()
     visit.ask(THAILAND)
-    visit.page.locator("#s1-1 .rp-place").click()
+    visit.page.locator("#evidence .rp-place").first.click()
     expect(visit.page.locator("#p45.rp-target")).to_be_in_viewport()
 
 
@@ -272,7 +280,7 @@ def test_keyboard_alone_asks_and_follows_a_citation(visit: Visit) -> None:
     shown = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert shown == "solid"
     page.keyboard.press("Enter")
-    expect(page.locator("#evidence summary:focus")).to_have_count(1)
+    expect(page.locator("#evidence mark:focus")).to_have_count(1)
     page.keyboard.press("Escape")
     expect(page.locator("#transcript .rp-marker:focus")).to_have_count(1)
 
@@ -307,4 +315,80 @@ def test_question_over_the_limit_is_refused_by_the_server(visit: Visit) -> None:
     page.evaluate("document.querySelector('#question textarea').removeAttribute('maxlength')")
     page.fill("#question textarea", "x" * 2_001)
     page.press("#question textarea", "Enter")
-    expect(page.locator("#transcript .rp-notice")).to_contain_text("2,000")
+    expect(page.locator("#working .rp-notice")).to_contain_text("2,000")
+
+
+def test_scope_limits_the_search_and_the_answer_says_so(visit: Visit) -> None:
+    page = visit.open()
+    page.get_by_role("button", name="Limit the search").click()
+    page.get_by_label("Delegation", exact=True).fill("Chile")
+    page.keyboard.press("Enter")
+    visit.ask("What did the speakers say about women?")
+    expect(page.locator("#t1 .rp-searched")).to_contain_text("Only in: Chile")
+    expect(page.locator("#t1 .rp-searched")).to_contain_text("1 statement searched")
+    expect(page).to_have_url(re.compile("delegation=Chile"))
+
+
+def test_source_is_copied_as_a_citation(visit: Visit) -> None:
+    visit.open()
+    page = visit.ask(THAILAND)
+    page.locator("#evidence").get_by_role("button", name="Copy citation").first.click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Thailand, VITAVAS SRIVIHOK: ")
+    assert copied.endswith("(GA/11957, paragraph 45; summary)")
+
+
+def test_two_citations_of_one_paragraph_share_a_card(visit: Visit) -> None:
+    visit.open()
+    page = visit.ask("What did Jamaica say?")
+    cards = page.locator("#evidence .rp-source")
+    expect(page.locator("#evidence mark[id]")).not_to_have_count(1)
+    assert cards.count() < page.locator("#evidence mark[id]").count()
+    for number, marker in enumerate(page.locator("#transcript .rp-marker").all(), 1):
+        marker.click()
+        expect(page.locator(f"#s1-{number}")).to_be_focused()
+
+
+def test_figures_are_filtered_as_one_types_and_saved(visit: Visit) -> None:
+    page = visit.open("/?p=GA/11957")
+    tab(page, "Figures")
+    rows = page.locator("#figures tbody tr:visible")
+    everything = rows.count()
+    page.get_by_label("Find a figure").fill("thailand offenders")
+    expect(rows.first).to_contain_text("62")
+    assert 0 < rows.count() < everything
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Save as CSV").click()
+    lines = Path(downloading.value.path()).read_text(encoding="utf-8").splitlines()
+    assert lines[0] == '"Figure","Unit","What it counts","Delegation","Speaker","Paragraph"'
+    assert len(lines) == 1 + rows.count()
+
+
+def test_slash_leads_to_the_question_from_anywhere(visit: Visit) -> None:
+    page = visit.open()
+    tab(page, "The record")
+    page.keyboard.press("/")
+    expect(page.locator("#question textarea")).to_be_focused()
+    expect(page.locator("#question textarea")).to_have_value("")
+
+
+def test_report_stands_in_place_and_follows_the_look(visit: Visit) -> None:
+    page = visit.open()
+    tab(page, "Evaluation")
+    report = page.frame_locator("#evaluation iframe")
+    expect(report.locator("h1")).to_contain_text("Evaluation")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    before = report.locator("body").evaluate(ground)
+    page.get_by_role("button", name="Light or dark").click()
+    page.wait_for_timeout(300)
+    assert report.locator("body").evaluate(ground) != before
+
+
+def test_conversation_of_several_turns_keeps_each_turns_sources(visit: Visit) -> None:
+    visit.open()
+    visit.ask(THAILAND)
+    page = visit.ask("Did France speak?")
+    expect(page.locator(".rp-sources[data-turn='1']")).to_be_hidden()
+    page.locator("#t1 .rp-marker").first.click()
+    expect(page.locator(".rp-sources[data-turn='1']")).to_be_visible()
+    expect(page.locator("mark#s1-1")).to_be_focused()

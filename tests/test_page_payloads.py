@@ -11,13 +11,15 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from rag.answers import Answer, Citation, Claim, Coverage, Near, Status
+from rag.progress import Begun, Understood
 from tests.page_server import Visit, browsing, needs_chromium, quiet_gradio, serving
 from ui.page.conversations import Turn, conversation_as_json, read_conversation
 from ui.page.desks import Desk
 from ui.page.evidence import evidence_html
 from ui.page.exports import as_markdown
-from ui.page.rendering import trouble_html, turn_html, waiting_html
+from ui.page.rendering import trouble_html, turn_html
 from ui.page.sources import Source
+from ui.page.working import Working, working_html
 
 pytestmark = [pytest.mark.browser, needs_chromium, *quiet_gradio]
 
@@ -74,7 +76,7 @@ def hostile_turn(payload: str) -> str:
     return (
         shown
         + evidence_html(1, answer, lambda _: source)
-        + waiting_html(2, payload)
+        + working_html(Working(2, payload).after(Understood(payload, 1, 1)).after(Begun(answer)))
         + trouble_html(3, payload, payload)
     )
 
@@ -92,7 +94,7 @@ def test_payloads_as_questions_run_and_load_nothing(visit: Visit) -> None:
     for start in range(0, len(PAYLOADS), 18):  # many questions to a dialogue: each is shown, stored and sent back
         visit.open("/?" + "&".join(f"q={quote(payload)}" for payload in PAYLOADS[start : start + 18]))
         page.wait_for_function(
-            "() => document.querySelectorAll('#transcript .rp-answer:not(.rp-waiting)').length >= 18", timeout=120_000
+            "() => document.querySelectorAll('#transcript .rp-answer').length >= 18", timeout=120_000
         )
         harmless(page)
 

@@ -19,7 +19,7 @@ from ui.page.sources import Source
 
 PAYLOADS = (Path(__file__).parent / "payloads.txt").read_text(encoding="utf-8").splitlines()
 OURS = {
-    *("article", "section", "div", "p", "h3", "h4", "q", "a", "button", "ul", "li", "details", "summary", "span"),
+    *("article", "section", "div", "p", "h2", "h3", "q", "a", "button", "ul", "li", "details", "summary", "span"),
     *("strong", "mark", "blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td"),
 }
 

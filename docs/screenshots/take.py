@@ -17,6 +17,7 @@ from ui.page.serving import make_app
 
 HERE = Path(__file__).parent
 VIEWS = {
+    "welcome": ("/", "#transcript .rp-chip"),
     "compare": ("/?q=Compare Thailand and Argentina on victims.", "#t1 .rp-actions"),
     "ask": ("/?q=What did Thailand report on convictions?&q=and on victims?", "#t2 .rp-actions"),
     "list": ("/?q=Which delegations mentioned convictions?", "#t1 .rp-actions"),
@@ -26,11 +27,14 @@ VIEWS = {
         "#verdict .rp-verdict",
     ),
     "record": ("/?p=GA/11957/45", "#p45.rp-target"),
+    "figures": ("/?p=GA/11957", "#record .rp-paragraph"),
+    "evaluation": ("/", "#transcript .rp-chip"),
 }
+TABS = {"figures": "Figures", "evaluation": "Evaluation"}  # views that no address opens
 LOOKS = {
     "light": {"viewport": {"width": 1280, "height": 860}, "color_scheme": "light"},
     "dark": {"viewport": {"width": 1280, "height": 860}, "color_scheme": "dark"},
-    "phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "light", "device_scale_factor": 2},
+    "phone": {"viewport": {"width": 360, "height": 740}, "color_scheme": "light", "device_scale_factor": 2},
 }
 
 
@@ -61,6 +65,8 @@ def take(browser: Browser, address: str, look: str) -> None:
         page = context.new_page()
         page.goto(address + path)
         page.wait_for_selector(shown, timeout=60_000)
+        if name in TABS:
+            page.get_by_role("tab", name=TABS[name], exact=True).click()
         page.wait_for_timeout(800)
         page.screenshot(path=HERE / f"{name}-{look}.png")
         context.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rag import progress
 from rag.answers import Answer, Status
 from rag.deciding import decide
 from rag.drafting import Draft
@@ -20,6 +21,8 @@ def answer_comparison(request: Request) -> Answer:
     draft = Draft(request.index)
     answered = 0
     for delegation in speaking:
+        if draft.claims and progress.is_heard():
+            request.show(request.finish(draft, Status.PARTIAL, matched=answered))
         if not content_stems(request.question.topic):
             summarise(draft, request, delegation.name, budget=BUDGET // len(speaking))
             answered += 1

@@ -1,18 +1,39 @@
-/* What the page does without asking the server: follow a marker and back, sort, copy, theme, addresses. */
+/* What the page does without asking the server: follow a marker and back, sort, filter, copy, theme, addresses. */
 (() => {
   "use strict";
   const THEME = "rapporteur.theme";
   let cameFrom = null;
-  let lastTurns = 0;
+  let seenTurn = "";
+  let toldAnswer = "";
+
+  const find = (selector) => document.querySelector(selector);
+  const findAll = (selector) => [...document.querySelectorAll(selector)];
+  const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
+  const fold = (words) => words.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  const wordsOf = (box) => fold(box.value).trim().split(/\s+/).filter(Boolean);
+  const questionBox = () => find("#question textarea, #question input");
 
   const say = (words) => {
-    document.querySelectorAll(".rp-toast").forEach((old) => old.remove());
+    findAll(".rp-toast").forEach((old) => old.remove());
     const toast = document.createElement("div");
     toast.className = "rp-toast";
     toast.setAttribute("role", "status");
     toast.textContent = words;
     document.body.append(toast);
     setTimeout(() => toast.remove(), 2500);
+  };
+
+  /* What a screen reader is told when an answer has arrived. */
+  const announce = (words) => {
+    let place = find("#rp-announcer");
+    if (!place) {
+      place = document.createElement("div");
+      place.id = "rp-announcer";
+      place.className = "rp-hidden-words";
+      place.setAttribute("role", "status");
+      (find("main") ?? document.body).append(place);
+    }
+    place.textContent = words;
   };
 
   const copy = async (words, done) => {
@@ -29,10 +50,21 @@
     say(done);
   };
 
-  const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
+  const save = (name, words) => {
+    if (!words) return;
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([words], { type: "text/plain;charset=utf-8" }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+
+  /* markers and sources */
 
   const showTurn = (turn) => {
-    document.querySelectorAll(".rp-sources[data-turn]").forEach((part) => {
+    const all = findAll(".rp-sources[data-turn]");
+    if (!all.some((part) => part.dataset.turn === String(turn))) return;
+    all.forEach((part) => {
       part.hidden = part.dataset.turn !== String(turn);
     });
   };
@@ -44,25 +76,33 @@
   };
 
   const follow = (marker) => {
-    const source = document.getElementById(marker.dataset.source);
-    if (!source) return;
+    const place = document.getElementById(marker.dataset.source);
+    if (!place) return;
     cameFrom = marker;
-    const turn = source.closest(".rp-sources")?.dataset.turn;
+    const turn = place.closest(".rp-sources")?.dataset.turn;
     if (turn) showTurn(turn);
-    if ("open" in source) source.open = true;
-    source.scrollIntoView({ behavior: calm(), block: "nearest" });
-    (source.querySelector("summary") || source).focus({ preventScroll: true });
-    flash(source);
+    const card = place.closest("details") ?? place;
+    if ("open" in card) card.open = true;
+    const fits = card.offsetHeight < innerHeight * 0.9;
+    (fits ? card : place).scrollIntoView({ behavior: calm(), block: fits ? "nearest" : "center" });
+    place.focus({ preventScroll: true });
+    flash(card);
   };
 
-  const goBack = (link) => {
-    const markers = [...document.querySelectorAll(`.rp-marker[data-source="${CSS.escape(link.dataset.back)}"]`)];
+  const goBack = (card) => {
+    const ids = new Set([...card.querySelectorAll("[id]")].map((place) => place.id));
+    const markers = findAll(".rp-marker[data-source]").filter((marker) => ids.has(marker.dataset.source));
     const marker = markers.includes(cameFrom) ? cameFrom : markers[0];
     if (!marker) return;
     marker.scrollIntoView({ behavior: calm(), block: "center" });
     marker.focus({ preventScroll: true });
     flash(marker);
   };
+
+  const point = (marker, on) =>
+    document.getElementById(marker.dataset.source)?.closest(".rp-source")?.classList.toggle("rp-pointed", on);
+
+  /* tables */
 
   const sort = (button) => {
     const head = button.closest("th");
@@ -73,22 +113,45 @@
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     const key = (row) => row.children[column].dataset.sort ?? row.children[column].textContent.trim();
     const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-    const rows = [...table.tBodies[0].rows].sort((a, b) => order.compare(key(a), key(b)) * (down ? -1 : 1));
-    table.tBodies[0].append(...rows);
+    const compare = (a, b) => {
+      if (!key(a) || !key(b)) return (key(a) ? 0 : 1) - (key(b) ? 0 : 1); // what has no value comes last either way
+      const [x, y] = [Number(key(a)), Number(key(b))];
+      const ordered = Number.isNaN(x) || Number.isNaN(y) ? order.compare(key(a), key(b)) : x - y;
+      return ordered * (down ? -1 : 1);
+    };
+    table.tBodies[0].append(...[...table.tBodies[0].rows].sort(compare));
   };
 
-  const tableWords = (table) =>
-    [...table.rows].map((row) => [...row.cells].map((cell) => cell.innerText.trim().replace(/\s+/g, " ")).join("\t")).join("\n");
+  const cellsOf = (table) =>
+    [...table.rows]
+      .filter((row) => !row.hidden)
+      .map((row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, " ")));
+  const tableOf = (button) => button.closest(".rp-list").querySelector("table");
+  const asCsv = (rows) =>
+    rows.map((row) => row.map((cell) => `"${cell.replace(/^(?=[=+@-])/, "'").replace(/"/g, '""')}"`).join(",")).join("\r\n");
+
+  const filter = (box) => {
+    const words = wordsOf(box);
+    const rows = [...tableOf(box).tBodies[0].rows];
+    rows.forEach((row) => {
+      const text = fold(row.textContent);
+      row.hidden = !words.every((word) => text.includes(word));
+    });
+    const shown = rows.filter((row) => !row.hidden).length;
+    box.closest(".rp-list").querySelector("[data-count]").textContent = words.length ? `${shown} of ${rows.length}` : "";
+  };
+
+  /* the record */
 
   const openPlace = (address) => {
-    const tab = document.querySelector('#tabs [role="tab"][data-tab-id="record"]');
+    const tab = find('#tabs [role="tab"][data-tab-id="record"]');
     const place = new URLSearchParams(address.slice(address.indexOf("?"))).get("p");
     if (!tab || !place) return false;
     tab.click();
     history.pushState(null, "", address);
     const fill = (tries) => {
-      const box = document.querySelector("#place textarea, #place input");
-      const go = document.querySelector("#place-go");
+      const box = find("#place textarea, #place input");
+      const go = find("#place-go");
       if (!box || !go) return tries > 0 && setTimeout(fill, 50, tries - 1);
       box.value = place;
       box.dispatchEvent(new Event("input", { bubbles: true }));
@@ -98,28 +161,53 @@
     return true;
   };
 
-  const search = (box) => {
-    const words = box.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
-    let found = 0;
-    document.querySelectorAll("#record .rp-statement").forEach((part) => {
-      const named = part.querySelector(".rp-speaker")?.textContent.toLowerCase() ?? "";
-      let shown = 0;
-      part.querySelectorAll(".rp-paragraph").forEach((paragraph) => {
-        const all = named + " " + paragraph.textContent.toLowerCase();
-        paragraph.hidden = !words.every((word) => all.includes(word));
-        shown += paragraph.hidden ? 0 : 1;
-      });
-      part.hidden = shown === 0;
-      found += shown;
-    });
-    const count = document.getElementById("record-count");
-    if (count) count.textContent = words.length ? `${found} paragraphs hold all of these words` : "";
+  /* Found words are lit without touching the text of the record. */
+  const light = (paragraphs, words) => {
+    if (!CSS.highlights) return;
+    const found = [];
+    for (const paragraph of words.length ? paragraphs : []) {
+      const node = paragraph.querySelector("p")?.firstChild;
+      if (node?.nodeType !== Node.TEXT_NODE) continue;
+      const text = node.data.toLowerCase();
+      for (const word of words) {
+        for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+          const range = new Range();
+          range.setStart(node, at);
+          range.setEnd(node, at + word.length);
+          found.push(range);
+        }
+      }
+    }
+    CSS.highlights.set("rp-found", new Highlight(...found));
   };
+
+  const search = (box) => {
+    const words = wordsOf(box);
+    const shown = [];
+    findAll("#record .rp-statement").forEach((part) => {
+      const named = fold(part.querySelector(".rp-speaker")?.textContent ?? "");
+      const kept = [...part.querySelectorAll(".rp-paragraph")].filter((paragraph) => {
+        const all = `${named} ${fold(paragraph.textContent)}`;
+        paragraph.hidden = !words.every((word) => all.includes(word));
+        return !paragraph.hidden;
+      });
+      part.hidden = kept.length === 0;
+      shown.push(...kept);
+    });
+    light(shown, words);
+    const count = find("#record-count");
+    const noun = shown.length === 1 ? "paragraph holds" : "paragraphs hold";
+    if (count) count.textContent = words.length ? `${shown.length} ${noun} all of these words` : "";
+  };
+
+  /* buttons */
 
   const act = {
     copy: (button) => copy(button.dataset.value, "Copied"),
     link: (button) => copy(location.origin + button.dataset.value, "Link copied"),
-    "copy-table": (button) => copy(tableWords(button.closest(".rp-list").querySelector("table")), "Table copied"),
+    "copy-table": (button) => copy(cellsOf(tableOf(button)).map((row) => row.join("\t")).join("\n"), "Table copied"),
+    "save-table": (button) => save(button.dataset.value, asCsv(cellsOf(tableOf(button)))),
+    save: (button) => save(button.dataset.name, button.dataset.value),
     sort,
     theme: () => {
       const dark = !document.documentElement.classList.contains("dark") && !document.body.classList.contains("dark");
@@ -130,8 +218,10 @@
 
   const applyTheme = () => {
     const kept = localStorage.getItem(THEME);
-    if (!kept) return;
-    for (const place of [document.documentElement, document.body]) place.classList.toggle("dark", kept === "dark");
+    const plain = document.body.classList.contains("rp-plain"); // gradio follows the system's look by itself
+    if (!kept && !plain) return;
+    const dark = kept ? kept === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    for (const place of [document.documentElement, document.body]) place.classList.toggle("dark", dark);
   };
 
   document.addEventListener("click", (event) => {
@@ -143,67 +233,90 @@
       follow(marker);
     } else if (back) {
       event.preventDefault();
-      goBack(back);
+      goBack(back.closest(".rp-source"));
     } else if (doing?.dataset.do === "open") {
       if (!event.ctrlKey && !event.metaKey && openPlace(doing.getAttribute("href"))) event.preventDefault();
-    } else if (doing && act[doing.dataset.do]) {
+    } else if (doing && Object.hasOwn(act, doing.dataset.do)) {
       act[doing.dataset.do](doing);
     }
   });
 
+  for (const [kind, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
+    document.addEventListener(kind, (event) => {
+      const marker = event.target.closest?.(".rp-marker");
+      if (marker) point(marker, on);
+    });
+  }
+
   document.addEventListener("input", (event) => {
     if (event.target.id === "record-search") search(event.target);
+    if (event.target.matches("[data-filter]")) filter(event.target);
   });
 
-  /* Enter asks, Shift+Enter breaks the line; gradio's own box does so only when it has one line. */
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && event.target.closest?.(".rp-source")) {
-      const back = event.target.closest(".rp-source").querySelector(".rp-back");
-      if (back) goBack(back);
+    const card = event.target.closest?.(".rp-source");
+    if (event.key === "Escape" && find("#working .rp-waiting")) {
+      find("#stop")?.click();
+    } else if (event.key === "Escape" && card) {
+      goBack(card);
+    } else if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      if (event.target.matches?.("input, textarea, select, [contenteditable]")) return;
+      event.preventDefault();
+      find('#tabs [role="tab"][data-tab-id="ask"]')?.click();
+      setTimeout(() => questionBox()?.focus(), 50);
     }
   });
 
+  /* After each change of the dialogue: its last turn in view, its sources beside it, its address in the bar. */
   const settle = () => {
-    const turns = [...document.querySelectorAll("#transcript .rp-turn")];
-    const last = turns.at(-1);
-    if (turns.length === 0) {
-      lastTurns = 0;
+    const last = findAll("#transcript .rp-turn, #working .rp-turn").at(-1);
+    if (!last) {
+      seenTurn = toldAnswer = "";
       return;
     }
     showTurn(last.dataset.turn);
-    const link = last.querySelector('[data-do="link"]');
-    if (link && lastTurns !== `${turns.length}:${link.dataset.value}`) {
-      if (lastTurns !== 0) last.scrollIntoView({ behavior: calm(), block: "start" });
-      lastTurns = `${turns.length}:${link.dataset.value}`;
-      const elsewhere = new URLSearchParams(location.search);
-      if (!elsewhere.has("p") && !elsewhere.has("quote")) history.replaceState(null, "", link.dataset.value);
+    if (seenTurn !== last.dataset.turn) {
+      if (seenTurn || last.querySelector(".rp-waiting")) last.scrollIntoView({ behavior: calm(), block: "start" });
+      seenTurn = last.dataset.turn;
     }
+    const link = last.querySelector('[data-do="link"]');
+    if (!link || toldAnswer === link.dataset.value) return;
+    const sources = findAll(`.rp-sources[data-turn="${last.dataset.turn}"] mark`).length;
+    announce(`${last.querySelector(".rp-status").textContent}. ${sources} cited ${sources === 1 ? "passage" : "passages"}.`);
+    toldAnswer = link.dataset.value;
+    const elsewhere = new URLSearchParams(location.search);
+    if (!elsewhere.has("p") && !elsewhere.has("quote")) history.replaceState(null, "", link.dataset.value);
   };
 
-  /* Called by the page when a file is to be saved: no request, the words are already here. */
+  /* Called by the page. */
   window.rapporteur = {
-    save: (name, words) => {
-      if (!words) return;
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([words], { type: "text/plain;charset=utf-8" }));
-      link.download = name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    save,
+    /* After Stop: the cancellation and this request leave together, and the cancellation has to be there first. */
+    stopped: async (kept) => {
+      const asked = find("#working .rp-question")?.textContent ?? "";
+      await new Promise((done) => setTimeout(done, 100));
+      return [kept, asked];
+    },
+    toQuestion: () => {
+      const box = questionBox();
+      box?.focus();
+      box?.setSelectionRange(box.value.length, box.value.length);
     },
     showPlace: () =>
       setTimeout(() => {
-        const place = document.querySelector("#record .rp-target");
+        const place = find("#record .rp-target");
         if (!place) return;
-        place.scrollIntoView({ block: "center" });
+        const fits = place.offsetHeight < innerHeight * 0.6;
+        place.scrollIntoView({ block: fits ? "center" : "start" });
         place.focus({ preventScroll: true });
       }, 150),
     keepQuotation: () => {
-      const link = document.querySelector('#verdict [data-do="link"]');
+      const link = find('#verdict [data-do="link"]');
       if (link) history.replaceState(null, "", link.dataset.value);
     },
     cleared: () => {
       history.replaceState(null, "", "/");
-      document.querySelector("#question textarea")?.focus();
+      questionBox()?.focus();
     },
     reloadWhenBuilt: async () => {
       const state = await (await fetch("/healthz")).json();
@@ -213,15 +326,16 @@
 
   const watch = () => {
     applyTheme();
+    let timer;
     const observer = new MutationObserver(() => {
-      clearTimeout(watch.timer);
-      watch.timer = setTimeout(settle, 30);
+      clearTimeout(timer);
+      timer = setTimeout(settle, 30);
     });
     const start = () => {
-      const transcript = document.getElementById("transcript");
-      if (!transcript) return setTimeout(start, 100);
+      const places = [find("#transcript"), find("#working")];
+      if (!places.every(Boolean)) return setTimeout(start, 100);
       applyTheme();
-      observer.observe(transcript, { childList: true, subtree: true });
+      places.forEach((place) => observer.observe(place, { childList: true, subtree: true }));
       settle();
     };
     start();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import gradio as gr
@@ -13,8 +14,8 @@ from index.store import Index
 from ui.page.addresses import split_place
 from ui.page.desks import Desk
 from ui.page.figures import figures_html
-from ui.page.markup import Html, element
-from ui.page.releases import mentions_html, release_html, shares_html
+from ui.page.markup import Html, element, join
+from ui.page.releases import records_html, release_html, shares_html
 from ui.page.rendering import notice_html
 
 SCROLL_JS = "() => rapporteur.showPlace()"
@@ -45,13 +46,13 @@ def lay_out_record(desk: Desk, tabs: Any) -> RecordTab:
             elem_id="place",
             scale=4,
         )
-        go = gr.Button("Open", elem_id="place-go", scale=1, min_width=90)
-    with gr.Tabs(elem_id="record-views"):
-        with gr.Tab("The release", id="release"):
+        go = gr.Button("Open", elem_id="place-go", scale=0, min_width=96)
+    with gr.Tabs(elem_id="record-views", overflow_behavior="wrap"):
+        with gr.Tab("The release", id="release", elem_id="tab-release"):
             release = gr.HTML(element("p", "Opening the record…"), elem_id="record", apply_default_css=False)
-        with gr.Tab("Figures", id="figures"):
+        with gr.Tab("Figures", id="figures", elem_id="tab-figures"):
             figures = gr.HTML("", elem_id="figures", apply_default_css=False)
-        with gr.Tab("How much each spoke", id="shares"):
+        with gr.Tab("How much each spoke", id="shares", elem_id="tab-shares"):
             shares = gr.HTML("", elem_id="shares", apply_default_css=False)
     tab = RecordTab(place, release, figures, shares)
 
@@ -72,11 +73,20 @@ def lay_out_record(desk: Desk, tabs: Any) -> RecordTab:
 def place_html(desk: Desk, place: str) -> tuple[Html, Html, Html]:
     """Return the release with its place marked, the figures and the shares, or what is in the way."""
     try:
-        record, number = find_place(desk.index(), place)
+        index = desk.index()
+        record, number = find_place(index, place)
     except RapporteurError as error:
         return notice_html(str(error)), Html(""), Html("")
-    release = Html(mentions_html(mentioned_only(record)) + release_html(record, number))
-    return release, figures_html(record), shares_html(record)
+    silent, figures, shares = whatever_the_place(index, record.symbol)
+    release = release_html(record, number, silent=silent)
+    return join(records_html(index, record.symbol), release), figures, shares
+
+
+@lru_cache(maxsize=32)
+def whatever_the_place(index: Index, symbol: str) -> tuple[list[str], Html, Html]:
+    """Return who is only mentioned, the figures and the shares: 0.2 s of work that every visitor's page begins with."""
+    record = index.record(symbol)
+    return mentioned_only(record), figures_html(record), shares_html(record)
 
 
 def find_place(index: Index, place: str) -> tuple[Record, int | None]:

@@ -11,7 +11,7 @@ from index.errors import RapporteurError
 from ui.page.desks import Desk
 from ui.page.markup import Html, element
 from ui.page.rendering import notice_html
-from ui.page.verdicts import article_html, verdict_html
+from ui.page.verdicts import VERDICT_NAMES, VERDICT_WORDS, article_html, verdict_html
 
 _ADDRESS_JS = "() => rapporteur.keepQuotation()"
 
@@ -28,8 +28,8 @@ class CheckTab:
 def lay_out_checking(desk: Desk) -> CheckTab:
     """Place and connect the tab's parts; must be called inside a tab."""
     with gr.Row(elem_classes="rp-columns", equal_height=False):
-        with gr.Column(scale=5, min_width=300), gr.Tabs(elem_id="check-kinds"):
-            with gr.Tab("One quotation", id="one"):
+        with gr.Column(scale=5, min_width=300), gr.Tabs(elem_id="check-kinds", overflow_behavior="wrap"):
+            with gr.Tab("One quotation", id="one", elem_id="tab-one"):
                 words = gr.Textbox(
                     label="The words", lines=4, max_lines=12, max_length=desk.limits.quotation, elem_id="quotation"
                 )
@@ -40,7 +40,7 @@ def lay_out_checking(desk: Desk) -> CheckTab:
                     elem_id="quotation-by",
                 )
                 check = gr.Button("Check the quotation", variant="primary", elem_id="check")
-            with gr.Tab("A whole article", id="article"):
+            with gr.Tab("A whole article", id="article", elem_id="tab-article"):
                 article = gr.Textbox(
                     label="The article",
                     info=f"Every quotation in it is checked. At most {desk.limits.article:,} characters.",
@@ -98,5 +98,15 @@ def opening_html() -> Html:
             "A verdict says whether the words stand in the record, whose they are, and whether they were quoted or "
             "only summarised. Figures and negations must agree exactly. Nothing pasted here leaves this computer.",
         ),
+        element("p", "What a verdict can be", class_="rp-label"),
+        element("dl", *(_meaning(kind) for kind in VERDICT_NAMES), class_="rp-meanings"),
         class_="rp-welcome",
+    )
+
+
+def _meaning(kind: str) -> Html:
+    return element(
+        "div",
+        element("dt", VERDICT_NAMES[kind], class_=f"rp-kind rp-verdict-{kind}"),
+        element("dd", VERDICT_WORDS[kind] + "."),
     )

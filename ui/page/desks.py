@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -15,11 +16,14 @@ from index.errors import IndexFolderError, RapporteurError, UsageError
 from index.scopes import Scope
 from index.store import Index, index_folder, open_index
 from rag.answers import Answer
+from rag.progress import Listener, Step
+from ui.page.dialogues import Dialogues
 from ui.page.limits import (
     LIMITS,
     BusyError,
     InternalError,
     Limits,
+    StoppedError,
     checked_article,
     checked_name,
     checked_question,
@@ -44,6 +48,7 @@ class Desk:
         self._opening = threading.Lock()
         self._building = threading.Lock()
         self._waiting = 0
+        self._dialogues = Dialogues()
         self._workers = ThreadPoolExecutor(max_workers=limits.workers, thread_name_prefix="desk")
 
     def index(self) -> Index:
@@ -52,6 +57,10 @@ class Desk:
             if self._index is None:
                 self._index = open_index(self.path, low_memory=self.low_memory)
             return self._index
+
+    def open_one(self) -> Index | None:
+        """Return the index, None while there is none that can be used."""
+        return None if self.trouble() else self.index()
 
     def trouble(self) -> str:
         """Return why there is no index to answer from, "" when there is one."""
@@ -62,7 +71,13 @@ class Desk:
         return ""
 
     async def ask(
-        self, question: str, *, turns: Sequence[str] = (), scope: Scope | None = None, row_id: Id = None
+        self,
+        question: str,
+        *,
+        turns: Sequence[str] = (),
+        scope: Scope | None = None,
+        row_id: Id = None,
+        listener: Listener | None = None,
     ) -> Answer:
         """Answer one question; raises UsageError over a limit, BusyError when it takes too long."""
         asked = checked_question(question, self.limits)
@@ -71,9 +86,34 @@ class Desk:
                 f"the conversation has {len(turns)} questions, the limit is {self.limits.turns}: start anew"
             )
         earlier = tuple(checked_question(turn, self.limits) for turn in turns)
-        return await self.work(
-            partial(self._ask, asked, earlier, scope or Scope(), row_id), seconds=self.limits.seconds
-        )
+        job = partial(self._ask, (*earlier, asked), scope or Scope(), listener)
+        return replace(await self.work(job, seconds=self.limits.seconds), id=row_id)
+
+    async def follow(
+        self, question: str, *, turns: Sequence[str] = (), scope: Scope | None = None
+    ) -> AsyncGenerator[Step | Answer]:
+        """Yield what becomes of a question step by step, its answer last; raises as `ask` does.
+
+        Closing the iterator stops the work at its next step, so that a question nobody waits for frees its worker.
+        """
+        steps: asyncio.Queue[Step | None] = asyncio.Queue()
+        loop = asyncio.get_running_loop()
+        gone = threading.Event()
+
+        def listen(step: Step) -> None:
+            if gone.is_set():
+                raise StoppedError("stopped")
+            loop.call_soon_threadsafe(steps.put_nowait, step)
+
+        answering = asyncio.ensure_future(self.ask(question, turns=turns, scope=scope, listener=listen))
+        answering.add_done_callback(lambda _: steps.put_nowait(None))
+        try:
+            while (step := await steps.get()) is not None:
+                yield step
+            yield await answering
+        finally:
+            gone.set()
+            answering.cancel()
 
     async def check(self, words: str, *, attributed_to: str | None = None, row_id: Id = None) -> Verdict:
         """Check one quotation; raises UsageError over a limit, BusyError when it takes too long."""
@@ -127,10 +167,8 @@ class Desk:
     def _leave(self, _: object) -> None:
         self._waiting -= 1
 
-    def _ask(self, question: str, turns: Sequence[str], scope: Scope, row_id: Id) -> Answer:
-        from rag.asking import ask
-
-        return ask(self.index(), question, turns=turns, scope=scope, id=row_id)
+    def _ask(self, questions: Sequence[str], scope: Scope, listener: Listener | None) -> Answer:
+        return self._dialogues.answer(self.index(), questions, scope=scope, listener=listener)
 
     def _check(self, words: str, attributed_to: str | None, row_id: Id) -> Verdict:
         from rag.quotations import check

@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Iterable
 
-from rag.answers import Answer, Citation
+from rag.answers import Answer
 from ui.page.conversations import Conversation, conversation_as_json
-from ui.page.evidence import VOICES, place_of
+from ui.page.evidence import citation_line
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#+!|~&$-])")
 _LINE_BREAKS = re.compile(r"\s*\n\s*")
@@ -27,7 +27,7 @@ def as_json(conversation: Conversation) -> str:
 def as_citation_list(conversation: Conversation) -> str:
     """Return each cited place once, in the order of the conversation, ready to paste."""
     cited = [citation for turn in conversation for citation in turn.answer.citations]
-    return "\n".join(dict.fromkeys(_citation_line(citation) for citation in cited))
+    return "\n".join(dict.fromkeys(citation_line(citation) for citation in cited))
 
 
 def _turn_lines(answer: Answer) -> Iterable[str]:
@@ -37,17 +37,10 @@ def _turn_lines(answer: Answer) -> Iterable[str]:
         yield _plain(line)
     yield ""
     for citation in answer.citations:
-        yield f"{citation.n}. {_plain(_citation_line(citation))}"
+        yield f"{citation.n}. {_plain(citation_line(citation))}"
     yield ""
     yield f"Index {answer.index}"
     yield ""
-
-
-def _citation_line(citation: Citation) -> str:
-    who = ", ".join(part for part in (citation.delegation, citation.speaker) if part)
-    words = f"“{citation.text}”" if citation.voice == "quotation" else citation.text
-    voice = VOICES.get(citation.voice, "").lower()
-    return f"{who}: {words} ({place_of(citation)}; {voice})" if who else f"{words} ({place_of(citation)}; {voice})"
 
 
 def _plain(words: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import gradio as gr
 
-from ui.page.asking import AskTab, conversation_html
+from ui.page.asking import AskTab, Shown
 from ui.page.conversations import (
     KEPT_CONVERSATIONS,
     Conversation,
@@ -19,6 +19,7 @@ from ui.page.conversations import (
 from ui.page.desks import Desk
 from ui.page.exports import as_citation_list, as_json, as_markdown
 from ui.page.markup import Html, element
+from ui.page.transcripts import conversation_html
 
 _CLICKS_JS = """
 element.addEventListener('click', (event) => {
@@ -40,16 +41,16 @@ class HistoryPart:
     listing: Any
 
 
-def lay_out_history(desk: Desk, tab: AskTab, stored: Any, earlier: Any) -> HistoryPart:
-    """Place and connect the part; `stored` and `earlier` are the browser's copies."""
-    with gr.Accordion("Conversations", open=False, elem_id="conversations"):
+def lay_out_history(desk: Desk, tab: AskTab, earlier: Any) -> HistoryPart:
+    """Place and connect the part; `earlier` is the browser's copy."""
+    new = gr.Button("New conversation", elem_id="new-conversation", size="sm")
+    with gr.Accordion("Conversations", open=False, elem_id="conversations", elem_classes="rp-fold"):
         with gr.Row(elem_classes="rp-row"):
-            new = gr.Button("New conversation", elem_id="new-conversation", size="sm")
             for label, name, write in _EXPORTS:
-                _export_button(label, name, write, stored)
+                _export_button(label, name, write, tab.stored)
         listing = gr.HTML(listing_html(()), elem_id="earlier", js_on_load=_CLICKS_JS, apply_default_css=False)
     part = HistoryPart(listing)
-    _wire(desk, tab, part, new, stored, earlier)
+    _wire(desk, tab, part, new, earlier)
     return part
 
 
@@ -64,8 +65,8 @@ def _export_button(label: str, name: str, write: Any, stored: Any) -> None:
     ).then(None, [words], None, js=f"(words) => rapporteur.save('{name}', words)", api_visibility="private")
 
 
-def _wire(desk: Desk, tab: AskTab, part: HistoryPart, new: Any, stored: Any, earlier: Any) -> None:
-    changed = [*tab.shown, stored, earlier, part.listing]
+def _wire(desk: Desk, tab: AskTab, part: HistoryPart, new: Any, earlier: Any) -> None:
+    changed = [*tab.shown, earlier, part.listing]
     quiet = {"show_progress": "hidden", "api_visibility": "private"}
 
     def start_anew(kept: object, kept_earlier: object) -> list[Any]:
@@ -85,18 +86,18 @@ def _wire(desk: Desk, tab: AskTab, part: HistoryPart, new: Any, stored: Any, ear
         rest = tuple(one for number, one in enumerate(conversations) if number != place) if place >= 0 else ()
         return [conversation_as_json(one) for one in rest], listing_html(rest)
 
-    new.click(start_anew, [stored, earlier], changed, **quiet).then(
+    new.click(start_anew, [tab.stored, earlier], changed, **quiet).then(
         None, None, None, js="() => rapporteur.cleared()", api_visibility="private"
     )
-    part.listing.select(reopen, [stored, earlier], changed, **quiet)
+    part.listing.select(reopen, [tab.stored, earlier], changed, **quiet)
     part.listing.delete(delete, [earlier], [earlier, part.listing], **quiet)
 
 
 def show(desk: Desk, conversation: Conversation, earlier: Sequence[Conversation]) -> list[Any]:
     """Return the page with this conversation, and the browser's copies of it and of the earlier ones."""
-    page = [*conversation_html(desk, conversation), "", gr.update(visible=False), None]
-    kept = [conversation_as_json(one) for one in earlier]
-    return [*page, conversation_as_json(conversation), kept, listing_html(earlier)]
+    transcript, evidence = conversation_html(desk, conversation)
+    page = Shown(transcript, Html(""), evidence, "", is_working=False, stored=conversation_as_json(conversation))
+    return [*page.as_list(), [conversation_as_json(one) for one in earlier], listing_html(earlier)]
 
 
 def put_away(conversation: Conversation, earlier: Sequence[Conversation]) -> tuple[Conversation, ...]:

@@ -14,7 +14,7 @@ from ui.page.feedback import feedback_file, keep_feedback
 from ui.page.limits import LIMITS
 
 
-def lay_out_judging(tab: AskTab, stored: Any, file: Path | None = None) -> None:
+def lay_out_judging(tab: AskTab, file: Path | None = None) -> None:
     """Place and connect the comment's form; it appears when an answer is judged."""
     judged = gr.State(None)
     with gr.Group(visible=False, elem_id="judging") as form:
@@ -50,7 +50,7 @@ def lay_out_judging(tab: AskTab, stored: Any, file: Path | None = None) -> None:
     focus = "() => setTimeout(() => document.querySelector('#comment textarea, #comment input')?.focus(), 100)"
     for event, useful in ((tab.transcript.like, True), (tab.transcript.undo, False)):
         event(open_form(useful), None, shown, **quiet).then(None, None, None, js=focus, api_visibility="private")
-    keep.click(keep_it, [stored, judged, comment], [form, said], **quiet)
+    keep.click(keep_it, [tab.stored, judged, comment], [form, said], **quiet)
     drop.click(lambda: [gr.update(visible=False), ""], None, [form, said], **quiet)
 
 

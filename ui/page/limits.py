@@ -36,6 +36,10 @@ class InternalError(RapporteurError):
     """A mistake of this program, met while it answered a request."""
 
 
+class StoppedError(RapporteurError):
+    """A question whose asker pressed Stop or went away; nobody is left to read this."""
+
+
 def checked_question(question: str, limits: Limits = LIMITS) -> str:
     """Return a question as typed; raises UsageError when it is empty, too long or not text."""
     if not valid_text(question, name="question").strip():

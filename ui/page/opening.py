@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,15 +11,24 @@ import gradio as gr
 
 from index.errors import RapporteurError
 from ui.page.addresses import Address, read_address
-from ui.page.asking import AskTab, converse
+from ui.page.asking import SAME, AskTab, Shown, converse
 from ui.page.browsing import SCROLL_JS, RecordTab, place_html
 from ui.page.checking import CheckTab, judge_quotation
-from ui.page.conversations import Conversation, questions_of, read_conversation, read_conversations
+from ui.page.conversations import (
+    Conversation,
+    conversation_as_json,
+    questions_of,
+    read_conversation,
+    read_conversations,
+)
 from ui.page.desks import Desk
+from ui.page.evidence import section_words
 from ui.page.history import HistoryPart, listing_html, put_away, show
 from ui.page.markup import Html, element
+from ui.page.transcripts import welcome_of
 
-CHOICES = 500  # records offered in the list; any other can be typed
+CHOICES = 500  # records and delegations offered in a list; any other can be typed
+READ = 50  # records whose delegations and sections are offered: reading thousands would hold the page up
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +42,29 @@ class Parts:
     record: RecordTab
     setup: Any
     trouble: Any
-    stored: Any
     earlier: Any
 
     @property
     def dialogue(self) -> list[Any]:
         """What a dialogue changes."""
-        return [*self.asking.shown, self.stored, self.earlier, self.history.listing]
+        return [*self.asking.shown, self.earlier, self.history.listing]
 
 
-def wire_opening(desk: Desk, page: Any, parts: Parts) -> None:
-    """Connect what happens when the page is opened, one event for each tab so that none waits for another."""
+def wire_opening(desk: Desk, page: Any, parts: Parts) -> Any:
+    """Connect what happens when the page is opened, one event for each tab so that none waits for another.
+
+    Returns the event that answers the questions of an address, for Stop to end.
+    """
     search = gr.Textbox(visible=False)
-    both = [search, parts.stored, parts.earlier]
+    both = [search, parts.asking.stored, parts.earlier]
     here = "(search, ...kept) => [window.location.search, ...kept]"
     quiet = {"show_progress": "hidden", "api_visibility": "private", "js": here}
 
     async def open_dialogue(search: str, kept: object, kept_earlier: object) -> AsyncIterator[list[Any]]:
         found = read_conversation(kept), read_conversations(kept_earlier)
-        async for shown in dialogue(desk, read_address(search), *found):
-            yield shown
+        async with aclosing(dialogue(desk, read_address(search), *found)) as changes:
+            async for shown in changes:
+                yield shown
 
     async def open_quotation(search: str) -> list[Any]:
         return await quotation(desk, read_address(search))
@@ -62,17 +75,18 @@ def wire_opening(desk: Desk, page: Any, parts: Parts) -> None:
     async def open_scope() -> list[Any]:
         return await desk.work(lambda: scope_choices(desk), seconds=desk.limits.seconds)
 
-    page.load(open_dialogue, both, parts.dialogue, **quiet)
+    answering = page.load(open_dialogue, both, parts.dialogue, concurrency_limit=None, **quiet)
     page.load(open_quotation, [search], [parts.checking.words, parts.checking.name, parts.checking.verdict], **quiet)
     page.load(open_record, [search], [parts.record.place, *parts.record.shown], **quiet).then(
         None, None, None, js=SCROLL_JS, api_visibility="private"
     )
-    chosen = [parts.tabs, parts.asking.record, parts.asking.section, parts.setup, parts.trouble]
+    chosen = [parts.tabs, *parts.asking.scope, parts.setup, parts.trouble]
 
     async def open_page(search: str) -> list[Any]:
         return [gr.update(selected=tab_of(read_address(search))), *await open_scope()]
 
     page.load(open_page, [search], chosen, **quiet)
+    return answering
 
 
 def tab_of(address: Address) -> str:
@@ -84,25 +98,23 @@ def tab_of(address: Address) -> str:
 
 async def dialogue(
     desk: Desk, address: Address, kept: Conversation, earlier: tuple[Conversation, ...]
-) -> AsyncIterator[list[Any]]:
+) -> AsyncGenerator[list[Any]]:
     """Yield the page with the kept conversation, or with the questions of the address answered one after the other."""
     same = questions_of(kept) == address.questions
     if not address.questions or same:
-        page = show(desk, kept, earlier)
         # Nothing to bring back: the first question may already be on its way and must not be wiped.
-        yield page if kept else [*(gr.skip() for _ in page[:-1]), page[-1]]
+        yield show(desk, kept, earlier) if kept else [*Shown(welcome_of(desk)).as_list(), SAME, listing_html(earlier)]
         return
     earlier = put_away(kept, earlier)
-    rest = [gr.skip(), listing_html(earlier)]
-    rest[0] = show(desk, (), earlier)[-2]
+    rest = [[conversation_as_json(one) for one in earlier], listing_html(earlier)]
     conversation: Conversation = ()
     for question in address.questions[: desk.limits.turns]:
-        async for shown in converse(desk, conversation, question, address.scope):
-            yield [*shown, *rest]
-        stored = shown[-1]
-        if not isinstance(stored, list):
+        async with aclosing(converse(desk, conversation, question, address.scope)) as changes:
+            async for shown in changes:
+                yield [*shown.as_list(), *rest]
+        if not isinstance(shown.stored, list):
             return  # what is in the way stands on the page
-        conversation = read_conversation(stored)
+        conversation = read_conversation(shown.stored)
 
 
 async def quotation(desk: Desk, address: Address) -> list[Any]:
@@ -122,22 +134,19 @@ def scope_choices(desk: Desk) -> list[Any]:
     """Return the choices of the scope, and what is in the way when there is no index."""
     trouble = desk.trouble()
     if trouble:
-        return [gr.skip(), gr.skip(), gr.update(visible=True), trouble_html(trouble)]
-    symbols = list(desk.index().symbols[:CHOICES])
-    sections = sections_of(desk, symbols[:20])
-    nothing = ("All", "")
+        return [SAME, SAME, SAME, gr.update(visible=True), trouble_html(trouble)]
+    symbols = desk.index().symbols
+    few = [desk.index().record(symbol) for symbol in symbols[:READ]]
+    sections = dict.fromkeys(paragraph.section for record in few for paragraph in record.paragraphs)
+    delegations = sorted({statement.delegation.name for record in few for statement in record.statements})
     return [
-        gr.update(choices=[nothing, *symbols], value=""),
-        gr.update(choices=[nothing, *sections], value=""),
-        gr.update(visible=False),
-        "",
-    ]
-
-
-def sections_of(desk: Desk, symbols: list[str]) -> list[str]:
-    """Return the sections of these records in the order they are met."""
-    records = (desk.index().record(symbol) for symbol in symbols)
-    return list(dict.fromkeys(paragraph.section for record in records for paragraph in record.paragraphs))
+        gr.update(choices=[("All", ""), *offered], value="")
+        for offered in (
+            symbols[:CHOICES],
+            delegations[:CHOICES],
+            [(section_words(section), section) for section in sections],
+        )
+    ] + [gr.update(visible=False), ""]
 
 
 def trouble_html(trouble: str) -> Html:

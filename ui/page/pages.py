@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from ui.page.asking import lay_out_asking, wire_asking
+from ui.page.asking import lay_out_asking, wire_asking, wire_stopping
 from ui.page.browsing import lay_out_record
 from ui.page.checking import lay_out_checking
 from ui.page.desks import Desk
@@ -31,21 +31,21 @@ def build_page(desk: Desk, *, mcp: bool = False) -> Any:
         with gr.Group(visible=False, elem_id="setup") as setup:
             trouble = gr.HTML("", apply_default_css=False)
             build = gr.Button("Build the index", variant="primary", elem_id="build-index")
-        with gr.Tabs(elem_id="tabs") as tabs:
-            with gr.Tab("Ask", id="ask"):
-                asking = lay_out_asking(desk)
-            with gr.Tab("Check a quotation", id="check"):
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
+            with gr.Tab("Ask", id="ask", elem_id="tab-ask"):
+                asking = lay_out_asking(desk, stored)
+            with gr.Tab("Check a quotation", id="check", elem_id="tab-check"):
                 checking = lay_out_checking(desk)
-            with gr.Tab("The record", id="record"):
+            with gr.Tab("The record", id="record", elem_id="tab-record"):
                 record = lay_out_record(desk, tabs)
-            with gr.Tab("Evaluation", id="evaluation"):
+            with gr.Tab("Evaluation", id="evaluation", elem_id="tab-evaluation"):
                 report = gr.HTML("", elem_id="evaluation", apply_default_css=False)
         with asking.below:
-            lay_out_judging(asking, stored)
-            history = lay_out_history(desk, asking, stored, earlier)
-        wire_asking(desk, asking, stored)
-        parts = Parts(tabs, asking, history, checking, record, setup, trouble, stored, earlier)
-        wire_opening(desk, page, parts)
+            lay_out_judging(asking)
+            history = lay_out_history(desk, asking, earlier)
+        parts = Parts(tabs, asking, history, checking, record, setup, trouble, earlier)
+        running = [*wire_asking(desk, asking), wire_opening(desk, page, parts)]
+        wire_stopping(desk, asking, running)
         wire_setup(desk, parts, build)
         page.load(newest_report, None, [report], show_progress="hidden", api_visibility="private")
         if mcp:

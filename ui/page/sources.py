@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.errors import RapporteurError
 from index.records import Record, Speaker
@@ -30,26 +30,38 @@ class Source:
 
 def source_of(index: Index, citation: Citation) -> Source:
     """Look the citation up; where the index no longer holds its record, the cited words stand alone."""
+    bare = bare_source(citation)
     record = find_record(index, citation.symbol)
     whole = _whole(record, citation.paragraph) if record else None
-    if whole is None or whole[citation.start : citation.end] != citation.text:
-        whole, start, end = citation.text, 0, len(citation.text)
-    else:
-        start, end = citation.start, citation.end
-    speaker = _speaker(record, citation.paragraph) if record else None
+    if record is None or whole is None:
+        return bare
+    speaker = _speaker(record, citation.paragraph)
+    told = replace(
+        bare,
+        title=speaker.title if speaker and speaker.name == citation.speaker else "",
+        on_behalf_of=speaker.on_behalf_of if speaker else (),
+        url=record.url,
+    )
+    if whole[citation.start : citation.end] != citation.text:
+        return told
+    return replace(told, whole=whole, start=citation.start, end=citation.end)
+
+
+def bare_source(citation: Citation) -> Source:
+    """Return the cited words alone, for a citation whose record cannot be looked up."""
     return Source(
         symbol=citation.symbol,
         section=citation.section,
         delegation=citation.delegation,
         speaker=citation.speaker,
-        title=speaker.title if speaker and speaker.name == citation.speaker else "",
-        on_behalf_of=speaker.on_behalf_of if speaker else (),
+        title="",
+        on_behalf_of=(),
         paragraph=citation.paragraph,
         voice=citation.voice,
-        whole=whole,
-        start=start,
-        end=end,
-        url=record.url if record else "",
+        whole=citation.text,
+        start=0,
+        end=len(citation.text),
+        url="",
     )
 
 

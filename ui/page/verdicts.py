@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from rag.answers import Citation
 from ui.page.evidence import passage_html, place_of, voice_badge
 from ui.page.markup import Html, element, join, paragraph_address, quotation_address
+from ui.page.memos import article_memo
 from ui.page.sources import Source, source_of
+from ui.terminal import counted
 
 if TYPE_CHECKING:
     from index.store import Index
@@ -43,7 +45,7 @@ def verdict_html(index: Index, verdict: Verdict) -> Html:
     return element(
         "article",
         element("p", VERDICT_NAMES[row["verdict"]], class_="rp-status"),
-        element("h3", VERDICT_WORDS[row["verdict"]]),
+        element("h2", VERDICT_WORDS[row["verdict"]]),
         element("p", verdict.reason, dir="auto"),
         _differences(row),
         _attribution(verdict.attribution),
@@ -65,12 +67,15 @@ def article_html(index: Index, words: str, found: Sequence[ArticleVerdict]) -> H
     """Return an article with its quotations marked and numbered, and the verdict on each below."""
     if not found:
         return element("p", "No quotation found in this text: nothing stands between quotation marks.", role="status")
+    kinds = [one.verdict.as_json()["verdict"] for one in found]
+    names = [VERDICT_NAMES[kind] for kind in kinds]
     marked: list[str] = []
     at = 0
-    for number, one in enumerate(found, 1):
-        name = VERDICT_NAMES[one.verdict.as_json()["verdict"]]
-        link = element("a", f"[{number}: {name}]", href=f"#v{number}", class_="rp-marker", data_source=f"v{number}")
-        marked += [words[at : one.start], element("mark", words[one.start : one.end]), " ", link]
+    for number, (kind, one) in enumerate(zip(kinds, found, strict=True), 1):
+        said = f"[{number}: {VERDICT_NAMES[kind]}]"
+        link = element("a", said, href=f"#v{number}", class_="rp-marker", data_source=f"v{number}")
+        mark = element("mark", words[one.start : one.end], class_=f"rp-verdict-{kind}")
+        marked += [words[at : one.start], mark, " ", link]
         at = one.end
     cards = [
         element(
@@ -82,14 +87,22 @@ def article_html(index: Index, words: str, found: Sequence[ArticleVerdict]) -> H
         )
         for number, one in enumerate(found, 1)
     ]
-    return join(_tally(found), element("div", *marked, words[at:], class_="rp-article rp-view", dir="auto"), *cards)
+    tally = _tally(names)
+    memo = article_memo(tally, names, found)
+    plain = {"type": "button", "class_": "rp-button"}
+    tools = element(
+        "div",
+        element("p", tally, role="status", class_="rp-tally"),
+        element("button", "Copy as a memo", **plain, data_do="copy", data_value=memo),
+        element("button", "Save the memo", **plain, data_do="save", data_value=memo, data_name="quotations.txt"),
+        class_="rp-tools",
+    )
+    return join(tools, element("div", *marked, words[at:], class_="rp-article rp-view", dir="auto"), *cards)
 
 
-def _tally(found: Sequence[ArticleVerdict]) -> Html:
-    names = [VERDICT_NAMES[one.verdict.as_json()["verdict"]] for one in found]
+def _tally(names: Sequence[str]) -> str:
     counts = ", ".join(f"{names.count(name)} {name.lower()}" for name in VERDICT_NAMES.values() if name in names)
-    noun = "quotation" if len(found) == 1 else "quotations"
-    return element("p", f"{len(found)} {noun}: {counts}.", role="status", class_="rp-tally")
+    return f"{counted(len(names), 'quotation')}: {counts}."
 
 
 def _differences(row: Mapping[str, Any]) -> Html:
@@ -109,13 +122,13 @@ def _differences(row: Mapping[str, Any]) -> Html:
     ]
     return element(
         "section",
-        element("h4", "Your words"),
+        element("h3", "Your words"),
         element(
             "p", _marked("del", row["quote"], [change["quote"] for change in changes]), class_="rp-diff", dir="auto"
         ),
-        element("h4", "The record’s words"),
+        element("h3", "The record’s words"),
         element("p", _marked("ins", theirs, [change["record"] for change in changes]), class_="rp-diff", dir="auto"),
-        element("h4", "Word by word"),
+        element("h3", "Word by word"),
         element("ul", *lines, class_="rp-changes"),
         aria_label="What differs",
     )
@@ -141,7 +154,7 @@ def _attribution(line: str) -> Html:
         return Html("")
     return element(
         "section",
-        element("h4", "To print"),
+        element("h3", "To print"),
         element("p", line, class_="rp-attribution", dir="auto"),
         element("button", "Copy attribution", type="button", class_="rp-button", data_do="copy", data_value=line),
     )
@@ -151,7 +164,7 @@ def _places(heading: str, index: Index, matches: Sequence[Mapping[str, Any]]) ->
     if not matches:
         return Html("")
     cards = [_place(source_of(index, Citation(n=number, **match))) for number, match in enumerate(matches, 1)]
-    return element("section", element("h4", heading), *cards)
+    return element("section", element("h3", heading), *cards)
 
 
 def _place(source: Source) -> Html:
