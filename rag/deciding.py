@@ -67,9 +67,7 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
     if contradiction := _contradiction(request, evidence, relevant):
         return contradiction
     fitting = [
-        item
-        for item in relevant
-        if gives_value(request, item) and logit(best) - logit(item) <= CALIBRATION.slack
+        item for item in relevant if gives_value(request, item) and logit(best) - logit(item) <= CALIBRATION.slack
     ]
     if not fitting:
         return Decision((), f"the matter is mentioned, but no {question.wanted} is given", missing=question.wanted)

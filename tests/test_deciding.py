@@ -9,11 +9,9 @@ import pytest
 from index.scopes import Scope
 from index.store import Index
 from rag.deciding import Decision, counts_same, decide, gives_name, presupposed_figures, wanted_values
-from rag.evidence import Query
 from rag.questions import understand
 from rag.requests import Request, neutral_question
 from rag.rosters import open_roster
-from rag.support import absent_share, closest, weigh
 from rag.values import ValueKind
 
 Ask = Callable[..., Request]
@@ -153,24 +151,6 @@ def test_second_sentence_belongs_to_the_turn_of_the_first(ask_of: Ask) -> None:
     chosen = decided(ask_of("What did Tonga ask for on behalf of the Pacific Islands Forum?")).chosen
     assert 1 <= len(chosen) <= 2
     assert len({item.turn for item in chosen}) == 1
-
-
-def test_words_found_only_with_others_weaken_the_answer(ask_of: Ask) -> None:
-    request = ask_of("What did Namibia say about hotlines?")
-    evidence = request.evidence(request.speaking())
-    support = weigh(request, evidence[0], evidence)
-    assert support.absent == 1.0
-    assert support.gap > 0.1
-    assert "words found only elsewhere 100%" in str(support)
-
-
-@pytest.mark.parametrize(("topic", "share"), [("hotline", 1.0), ("whaling", 0.0), ("", 0.0), ("of the", 0.0)])
-def test_share_counts_only_words_that_stand_elsewhere(ask_of: Ask, topic: str, share: float) -> None:
-    assert absent_share(ask_of("What did Namibia say?"), topic, frozenset({"hake"})) == share
-
-
-def test_closest_of_an_empty_scope_is_far(fisheries: Index) -> None:
-    assert closest(fisheries, Query("squid", "squid"), Scope(delegations=frozenset({"Mongolia"}))) == 0.0
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 import rag.evidence
 from index.scopes import Scope
 from index.store import Index
-from rag.calibration import CALIBRATION, Calibration
+from rag.calibration import CALIBRATION
 from rag.evidence import (
     UNREAD,
     Evidence,
@@ -112,20 +112,6 @@ def test_relevance_grows_with_either_score() -> None:
     low = CALIBRATION.relevance(0.0, 0.3)
     assert CALIBRATION.relevance(1.0, 0.3) > low
     assert CALIBRATION.relevance(0.0, 0.4) > low
-
-
-@pytest.mark.parametrize("feature", ["absent", "gap"])
-def test_support_falls_when_others_speak_on_it(feature: str) -> None:
-    features = {"cross": 1.0, "dense": 0.5, "absent": 0.1, "gap": 0.1}
-    worse = {**features, feature: 0.4}
-    assert Calibration().support(**worse) < Calibration().support(**features)
-
-
-@pytest.mark.parametrize("feature", ["cross", "dense"])
-def test_support_grows_with_what_the_models_say(feature: str) -> None:
-    features = {"cross": 1.0, "dense": 0.5, "absent": 0.1, "gap": 0.1}
-    better = {**features, feature: features[feature] + 1}
-    assert Calibration().support(**better) > Calibration().support(**features)
 
 
 def test_delegation_of_nobody_is_empty(fisheries: Index) -> None:

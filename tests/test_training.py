@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eval.training.fitting import Recipe, plan_batches
-from eval.training.pairs import choose_pairs, open_pool
-from eval.training.questions import QUESTIONS, TrainingQuestion, read_questions
+from eval.training.fitting import plan_batches
+from eval.training.pairs import choose_pairs, pool_of_records, pools_made_up
+from eval.training.questions import DEBATE, MADE_UP, TrainingQuestion, read_made_up, read_questions
 from eval.training.weights import is_trained, quantise, read_graph, to_arrays, to_torch
 from index.errors import UsageError
 from index.rerankers import TRAINED, reranker_files
@@ -21,14 +21,21 @@ BUNDLED = "GA/11957"
 
 
 def question(**given: object) -> TrainingQuestion:
-    fields = {"id": "train-1", "question": "Who trained the police?", "kind": "list", "delegation": ""}
+    fields = {"id": "train-1", "question": "Who trained the police?", "kind": "list", "debate": "", "delegation": ""}
     return TrainingQuestion(**{**fields, "answers": frozenset(), "arguable": frozenset(), **given})  # type: ignore[arg-type]
 
 
-def test_training_questions_are_read_whole() -> None:
-    questions = read_questions()
-    assert len({each.id for each in questions}) == len(questions) == len(QUESTIONS.read_text().splitlines())
+@pytest.mark.parametrize("file", [DEBATE, MADE_UP], ids=["debate", "made-up"])
+def test_training_questions_are_read_whole(file: Path) -> None:
+    questions = read_questions(file)
+    assert len({each.id for each in questions}) == len(questions) == len(file.read_text().splitlines())
     assert not any(each.answers & each.arguable for each in questions)
+
+
+def test_every_made_up_answer_stands_in_its_debate() -> None:
+    debates = {sentence.id: sentence.debate for sentence in read_made_up()}
+    astray = [q.id for q in read_questions(MADE_UP) if {debates[name] for name in q.answers} - {q.debate}]
+    assert astray == []
 
 
 def test_training_question_is_refused_with_its_line_when_a_key_is_missing(tmp_path: Path) -> None:
@@ -38,14 +45,14 @@ def test_training_question_is_refused_with_its_line_when_a_key_is_missing(tmp_pa
 
 
 def test_no_gold_question_is_among_the_training_questions() -> None:
-    asked = {each.question.casefold() for each in read_questions()}
+    asked = {each.question.casefold() for file in (DEBATE, MADE_UP) for each in read_questions(file)}
     gold = [json.loads(line) for file in Path("eval/gold").glob("questions*.jsonl") for line in file.open()]
     assert not {each.get("question", "").casefold() for each in gold} & asked
 
 
 def test_arguable_sentences_are_no_pairs(index: Index) -> None:
-    pool = open_pool(index, frozenset({BUNDLED}))
-    answers, arguable = frozenset(pool.places[40:42]), frozenset(pool.places[42:60])
+    pool = pool_of_records(index, frozenset({BUNDLED}))
+    answers, arguable = frozenset(pool.names[40:42]), frozenset(pool.names[42:60])
     pairs = choose_pairs(index, [question(answers=answers, arguable=arguable)], pool, seed=1)
     spared = {pool.texts[row] for row in range(42, 60)}
     assert Counter(pair.label for pair in pairs) == {1: 2, 0: 30}
@@ -53,15 +60,20 @@ def test_arguable_sentences_are_no_pairs(index: Index) -> None:
 
 
 def test_a_named_delegation_is_asked_of_its_own_statement_only(index: Index) -> None:
-    pool = open_pool(index, frozenset({BUNDLED}))
+    pool = pool_of_records(index, frozenset({BUNDLED}))
     pairs = choose_pairs(index, [question(kind="fact", delegation="Chile")], pool, seed=1)
     assert pairs
     assert all(pair.sentence.startswith("Chile: ") for pair in pairs)
 
 
+def test_made_up_debates_are_kept_apart(index: Index) -> None:
+    pools = pools_made_up(index, read_made_up()[:90])
+    assert [len(set(pool.names)) for pool in pools.values()] == [len(pool.vectors) for pool in pools.values()]
+
+
 def test_batches_hold_every_row_once_an_epoch() -> None:
     lengths = [(7 * row) % 50 for row in range(100)]
-    batches = list(plan_batches(lengths, Recipe(epochs=2, batch=8)))
+    batches = list(plan_batches(lengths, epochs=2, batch=8))
     assert Counter(row for batch in batches for row in batch) == dict.fromkeys(range(100), 2)
 
 

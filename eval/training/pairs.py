@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.training.questions import Place, TrainingQuestion
+from eval.training.questions import MadeUpSentence, TrainingQuestion
 from index.store import Index
 from rag.evidence import named_sentence
 
@@ -33,39 +33,55 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """The sentences to choose from: places, texts with the delegation in front, delegations, unit rows."""
+    """The sentences of one debate: names, texts with the delegation in front, delegations, (n, dim) unit rows."""
 
-    places: tuple[Place, ...]
+    names: tuple[str, ...]
     texts: tuple[str, ...]
     delegations: tuple[str, ...]
     vectors: NDArray[np.float32]
 
 
-def open_pool(index: Index, symbols: frozenset[str]) -> Pool:
+def pool_of_records(index: Index, symbols: frozenset[str]) -> Pool:
     """Return the sentences of some records of an index, in the record's order."""
-    places, texts, names, ids = [], [], [], []
+    names, texts, delegations, ids = [], [], [], []
     for symbol in sorted(symbols):
         record = index.record(symbol)
         for number in index.sentences_of(symbol):
             sentence = index.sentences[number]
             paragraph = record.paragraph(sentence.paragraph)
-            name = paragraph.delegation.name if paragraph.delegation else ""
-            places.append((symbol, sentence.paragraph, sentence.start, sentence.end))
-            texts.append(named_sentence(name, paragraph.text[sentence.start : sentence.end]))
-            names.append(name)
+            delegation = paragraph.delegation.name if paragraph.delegation else ""
+            names.append(f"{symbol}#{sentence.paragraph}:{sentence.start}-{sentence.end}")
+            texts.append(named_sentence(delegation, paragraph.text[sentence.start : sentence.end]))
+            delegations.append(delegation)
             ids.append(number)
-    return Pool(tuple(places), tuple(texts), tuple(names), index.sentence_vectors(ids))
+    return Pool(tuple(names), tuple(texts), tuple(delegations), index.sentence_vectors(ids))
+
+
+def pools_made_up(index: Index, sentences: Sequence[MadeUpSentence]) -> dict[str, Pool]:
+    """Return the made-up sentences by debate; `index` lends its encoder."""
+    debates: dict[str, list[MadeUpSentence]] = defaultdict(list)
+    for sentence in sentences:
+        debates[sentence.debate].append(sentence)
+    return {
+        debate: Pool(
+            tuple(each.id for each in said),
+            tuple(named_sentence(each.delegation, each.text) for each in said),
+            tuple(each.delegation for each in said),
+            index.encode([each.text for each in said]),
+        )
+        for debate, said in debates.items()
+    }
 
 
 def choose_pairs(index: Index, questions: Sequence[TrainingQuestion], pool: Pool, *, seed: int) -> list[Pair]:
     """Return the pairs of every question, in order; the same seed gives the same pairs."""
     chance = random.Random(seed)
     statements: dict[str, list[int]] = defaultdict(list)
-    for row, name in enumerate(pool.delegations):
-        statements[name].append(row)
+    for row, delegation in enumerate(pool.delegations):
+        statements[delegation].append(row)
     pairs = []
     for question in questions:
-        answers = [row for row, place in enumerate(pool.places) if place in question.answers]
+        answers = [row for row, name in enumerate(pool.names) if name in question.answers]
         closeness = pool.vectors @ index.encode([question.question])[0]
         wrong = _wrong(question, answers, pool, statements, closeness, chance)
         pairs += [Pair(question, pool.texts[row], 1) for row in answers]
@@ -83,13 +99,13 @@ def _wrong(
 ) -> Iterator[int]:
     """Give the rows of sentences that do not answer, the nearest first."""
     spared = question.answers | question.arguable
-    order = [int(row) for row in np.argsort(-closeness, kind="stable") if pool.places[row] not in spared]
+    order = [int(row) for row in np.argsort(-closeness, kind="stable") if pool.names[row] not in spared]
     if question.kind == "list":
         yield from order[:LISTED_NEAR]
         yield from chance.sample(order, min(LISTED_FAR, len(order)))
         return
     theirs = {pool.delegations[row] for row in answers} or {question.delegation}
-    own = {row for name in theirs for row in statements.get(name, [])}
+    own = {row for delegation in theirs for row in statements.get(delegation, [])}
     yield from [row for row in order if row in own][: OWN if question.delegation else OTHERS]
     if not question.delegation:
         yield from [row for row in order if row not in own][:OTHERS]

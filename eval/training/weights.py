@@ -53,9 +53,9 @@ def to_torch(graph: Graph) -> BertForSequenceClassification:
     import torch
     from transformers import BertConfig, BertForSequenceClassification
 
-    model = BertForSequenceClassification(
-        BertConfig(hidden_size=384, num_hidden_layers=12, num_attention_heads=12, intermediate_size=1536, num_labels=1)
-    )
+    shape = BertConfig(hidden_size=384, num_hidden_layers=12, num_attention_heads=12, intermediate_size=1536)
+    shape.num_labels = 1
+    model = BertForSequenceClassification(shape)
     state = {
         name: torch.tensor(_array_of(graph, name, old.numpy())).reshape(old.shape)
         for name, old in model.state_dict().items()

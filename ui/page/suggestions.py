@@ -28,8 +28,8 @@ def example_questions(index: Index) -> tuple[str, ...]:
     """Return questions to begin with: chosen ones for the bundled record, for any other those of its own speakers."""
     if _BUNDLED in index.symbols:
         return _BUNDLED_EXAMPLES
-    few = Roster((index.record(symbol) for symbol in index.symbols[:5]), Scope())  # of thousands, reading all is slow
-    names = [with_article(delegation.name) for delegation in few.delegations[:3]]
+    first = open_roster(index, Scope()).delegations[:3]
+    names = [with_article(delegation.name) for delegation in first]
     said = tuple(f"What did {name} say?" for name in names[:2])
     compared = (f"Compare {names[1]} and {names[2]}.",) if len(names) > 2 else ()
     return (*said, *compared, *_ALWAYS)
