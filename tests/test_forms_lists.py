@@ -10,7 +10,7 @@ from index.store import Index
 from rag.answers import Status
 from rag.asking import ask
 from rag.evidence import Query, candidate_sentences, score_cheaply
-from rag.forms.lists import one_each
+from rag.forms.lists import is_same_group, one_each
 from tests.answerchecks import check_truth, cited, delegations_of
 
 OTHER_VERB = pytest.mark.xfail(reason="where one sentence holds all words of the question, “would contribute” is near")
@@ -131,3 +131,16 @@ def test_statement_stands_for_its_delegation_before_the_lede(fisheries: Index) -
     sentences = candidate_sentences(fisheries, query, Scope(delegations=frozenset({"Iceland", "Peru"})))
     chosen = one_each(score_cheaply(fisheries, query, sentences))
     assert [(item.delegation, item.in_lede) for item in chosen] == [("Iceland", False), ("Peru", False)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Group of Friends against Mercury", "Group of Friends United against Mercury and Lead", True),
+        ("Group of Friends against Mercury", "Group of Friends of Mediation", False),
+        ("European Union", "European Union", True),
+        ("European Union", "African Union", False),
+    ],
+)
+def test_variants_of_a_printed_group_are_one_group(one: str, other: str, *, same: bool) -> None:
+    assert is_same_group(one, other) is same

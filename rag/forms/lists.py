@@ -27,6 +27,7 @@ from rag.requests import Request
 from rag.words import FUNCTION_WORDS, content_stems, split_words
 
 READ_LIST = 96  # sentences that the cross-encoder reads for one list: about half a second on two cores
+_FRIENDS = frozenset(content_stems("Group of Friends"))
 MOST_WORDS = 2  # telling words of a theme that can be looked for word by word
 
 
@@ -70,10 +71,25 @@ def _group_test(request: Request) -> Callable[[Evidence], bool] | None:
         return None
 
     def joins(item: Evidence) -> bool:
-        named = {group.group for group in find_groups(item.text)}
-        return bool(groups & named) and wordings.asks_association(item.text)
+        named = (group.group for group in find_groups(item.text))
+        near = any(is_same_group(one, other) for other in named for one in groups)
+        return near and wordings.asks_association(item.text)
 
     return joins
+
+
+def is_same_group(one: str, other: str) -> bool:
+    """Whether two names are one group's; of groups that no table lists, releases print variants of the name.
+
+    Two thirds of the words of the shorter name stand in the longer: "Group of Friends against Mercury" and "Group of
+    Friends United against Mercury and Lead" are one, "Group of Friends of Mediation" is another.
+    """
+    if one == other:
+        return True
+    mine, theirs = (set(content_stems(name)) - _FRIENDS for name in (one, other))
+    if not all(_FRIENDS <= set(content_stems(name)) for name in (one, other)) or not (mine and theirs):
+        return False
+    return len(mine & theirs) >= 2 / 3 * min(len(mine), len(theirs))
 
 
 def _word_test(request: Request) -> Callable[[Evidence], bool] | None:
