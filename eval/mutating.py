@@ -267,7 +267,7 @@ def row(record: Record, paragraph: Paragraph, quote: str, name: str | None, expe
         "acceptable": [],
         "paragraphs": [[record.symbol, paragraph.number]],
         "class": kind,
-        "split": "test" if paragraph.number % 2 else "development",
+        "split": "development",  # all were looked at while rules were made
     }
 
 

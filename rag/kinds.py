@@ -52,50 +52,56 @@ def is_instruction(asked: str) -> bool:
     return bool(_INSTRUCTION.search(asked)) or is_empty(asked)
 
 
+_MEETINGS = r"(?:meeting|session|debate|record|release|discussion|document|coverage)"
+_HEADER = (
+    r"(?:title|symbol|headline|session|meetings?|meeting numbers?|document (?:symbol|number)|subject|topic|theme"
+    r"|body|"
+    r"organ|committee)"
+)
+# To take the floor, and that it ends there: "who spoke today?", not "who spoke about squid?".
+_FLOOR = (
+    r"(?:sp(?:eaks?|oken?|eaking)|(?:tak(?:e|es|ing|en)|took) (?:the floor|part)|had the floor|attend(?:ed)?|"
+    r"participated?|intervened?|(?:made|make|gave|give|delivered?) (?:a |the |any )?(?:statements?|speech(?:es)?)|"
+    r"address(?:ed)? the (?:\w+ )?(?:assembly|meeting|council|committee))"
+)
+_THERE = r"(?:there|present|represented|heard)"
+_HERE = (
+    rf"(?:\s+(?:at all|(?:at|in|during) (?:the|this) (?:\w+ )?{_MEETINGS}|today|here|first|last|in total"
+    rf"|altogether))*\s*[?.]*$"
+)
+_SPEAKERS = r"(?:statements|speakers|delegations|participants|countries)"
+_ENVOY = r"(?:speaker|representative|delegate|ambassador|person|diplomat|official|envoy)"
 _MEETING = re.compile(
-    r"\b(?:how many|number of|what number of|total number of) (?:\w+ ){0,2}?(?:" + MEMBERS + r"|people|persons)\s+"
-    r"(?:spoke|speak|took the floor|take the floor|had the floor|made statements?|delivered|addressed"
-    r"|participated|were heard|are there|were there|intervened|gave)\b(?! (?:about|of|on|to (?!the)))"
-    r"|\b(?:which|what) (?:session|meetings?)\b|\b(?:what|which) (?:is|was|are|were) the (?:title|symbol|session"
-    r"|headline|meeting numbers?|document (?:symbol|number)|subject|topic)\b"
-    r"|\b(?:title|headline|symbol) of (?:the|this) (?:record|release|meeting|document|press release|coverage)\b"
-    r"|\b(?:re-?convene|meet again|next meet(?:ing)?|resume its)\b"
-    r"|^(?:who|(?:which|what)(?: \w+){1,2}) (?:all )?(?:spoke|speaks|took the floor|take the floor|took part"
-    r"|take part|participated|was speaking"
-    r"|were speaking|addressed the (?:\w+ )?(?:assembly|meeting|council|committee))(?: (?:at|in|during|first"
-    r"|last|today|here)\b.*)?\??$"
-    r"|\b(?:who|which \w+) (?:spoke|was|were|took the floor|opened|closed) (?:the )?(?:first|last|final)\b"
+    rf"\b(?:who|(?:which|what)(?: \w+){{1,2}}|{MEMBERS}|people)(?: (?:all|else|was|were|are|is|has|have))* (?:{_FLOOR}"
+    rf"|{_THERE}){_HERE}"
+    rf"|\b(?:how many|(?:total )?number of) (?:\w+ ){{0,2}}?{MEMBERS} (?:{_FLOOR}|(?:are"
+    rf"|were) {_THERE})\b(?! (?:about|of|on|for|against"
+    rf"|to (?!the)))"
+    rf"|\b(?:which|what)(?: (?:is|was|are|were) the)? {_HEADER}\b|\b{_HEADER} of (?:the"
+    rf"|this) (?:press )?{_MEETINGS}\b"
+    rf"|\b(?:what|which) (?:was|is) (?:the|this) {_MEETINGS} (?:about|on)\b|\bwhat (?:is|was) discussed\b"
+    rf"|\b(?:when|where|how long|(?:at )?what (?:day|date|time)) (?:was|did|is|were|does|will) (?:the|this"
+    rf"|that) (?:\w+ )?{_MEETINGS}\b"
+    rf"|\bdate of (?:the|this) {_MEETINGS}\b|\b(?:which|what) document\b"
+    r"|\b(?:symbol|headline|(?:document|reference|record)['’]?s? (?:number|symbol|code))\b"
+    rf"|\b{_MEETINGS}\b.*\b(?:morning|afternoon)\b|\b(?:morning|afternoon) {_MEETINGS}\b"
+    rf"|\b(?:topic|subject|theme|matter) (?:was|is|did) .{{0,40}}(?:discuss\w*|debat\w*|meeting|assembly)\b"
+    r"|\b(?:re-?convene|meet again|next meet(?:ing)?|resume its)\b|\bright of reply\b"
+    r"|\b(?:who|which \w+) (?:spoke|was|were|took the floor) (?:the )?(?:first|last|final)\b"
     r"|\b(?:first|last|final|opening) (?:speaker|delegation|statement)\b"
-    r"|\bexercis\w+ (?:of )?(?:the |its |their )?right of reply\b|\bright of reply\b"
-    r"|\b(?:list|name|show) (?:all )?(?:the )?(?:speakers|delegations|participants|countries)(?: (?:who|that"
-    r"|which) spoke)?\s*\??$"
-    r"|\b(?:what|which) (?:was|is) (?:the|this) (?:meeting|debate|session|record|release|discussion) (?:about|on)\b"
-    r"|\b(?:symbol|headline|(?:document|reference|record)['’]?s? (?:number|symbol|code))\b|\b(?:meeting|session"
-    r"|debate)\b.*\b(?:morning|afternoon)\b"
-    r"|^who (?:opened|closed|started|began|ended) (?:the )?(?:meeting|debate|session|discussion)\b"
+    rf"|^who (?:opened|closed|started|began|ended) (?:the )?{_MEETINGS}\b"
     r"|\bonly (?:organi[sz]ation|observer) (?:to|that|which)\b"
-    r"|\b(?:topic|subject|theme|matter) (?:was|is|did) .{0,40}(?:discuss\w*|debat\w*|meeting|assembly)\b"
-    r"|\b(?:what|which) (?:topic|subject|theme|matter)\b"
-    r"|\bwhat (?:is|was) discussed\b|\b(?:what|which) (?:body|organ|committee)\b|\bdate of (?:the"
-    r"|this) (?:meeting|record|release)\b"
-    r"|\b(?:when|where|how long|(?:at )?what (?:day|date|time)) (?:was|did|is|were|does|will) (?:the|this"
-    r"|that) (?:\w+ )?(?:meeting|session|debate"
-    r"|record|release)\b",
+    rf"|\b(?:list|name|show|number|who (?:are|were)) (?:of )?(?:all )?(?:the )?{_SPEAKERS}(?: (?:who|that"
+    rf"|which) spoke)?\s*\??$",
     re.IGNORECASE,
 )
 _MEETING_NAMED = re.compile(
-    r"^(?:did|does|has|have|is|was) .{0,60}\b(?:speak|take the floor|taken the floor|spoken|participate"
-    r"|on the (?:speakers'? |list of )?list|among the (?:speakers|participants)|make a statement"
-    r"|address the (?:\w+ )?(?:assembly|meeting))\s*(?:at (?:all|the meeting)|in (?:the|this) (?:meeting|debate"
-    r"|record)|today)?\s*\??$"
-    r"|^(?:who|which (?:person|ambassador|diplomat|official|speaker|delegate|representative)"
-    r"|what person) (?:spoke|represents?|represented|talked|made (?:the|a) statement|delivered (?:the"
-    r"|a) statement|took the floor|gave the (?:speech|statement))"
-    r"(?: (?:for|on behalf of|from|of))?\s*(?:the )?.{0,60}$"
-    r"|\b(?:who (?:is|was)|what (?:is|was) the name of|name of|name) the (?:\w+ )?(?:speaker|representative"
-    r"|delegate|ambassador|person|diplomat|official|envoy)\b"
-    r"|\bwhat (?:is|was) the (?:title|role|position|function|rank|post) of (?:the )?(?:\w+ )?(?:speaker"
-    r"|representative|delegate)\b",
+    rf"^(?:did|does|has|have|is|was) .{{0,60}}\b(?:{_FLOOR}|on the (?:speakers['’]? |list of )?list){_HERE}"
+    rf"|^(?:is|was|were) (?:\w+ ){{1,4}}{_THERE}{_HERE}|\bamong the (?:speakers|participants)\b"
+    rf"|^(?:who|(?:which|what) {_ENVOY}) (?:spoke|represents?|represented|talked|took the floor|"
+    r"(?:made|delivered|gave) (?:the|a) (?:statement|speech))(?: (?:for|on behalf of|from|of))?\s*(?:the )?.{0,60}$"
+    rf"|\b(?:who (?:is|was)|(?:what (?:is|was) the )?name(?: of)?) the (?:\w+ )?{_ENVOY}\b"
+    rf"|\bwhat (?:is|was) the (?:title|role|position|function|rank|post) of (?:the )?(?:\w+ )?{_ENVOY}\b",
     re.IGNORECASE,
 )
 

@@ -446,6 +446,16 @@ DISGUISES: dict[str, Callable[[str], str]] = {
     "HTML entities": lambda quote: f"&ldquo;{quote}&rdquo;".replace(" ", "&nbsp;", 2),
     "a break inside a word": lambda quote: quote.replace("trafficking", "traffick-\ning"),
     "sic": lambda quote: quote.replace("business", "business [sic]"),
+    "as a transcript prints it": lambda quote: f"MR. SRIVIHOK (Thailand): {quote}",
+    "with the name it is given to in front": lambda quote: f"Thailand: {quote}",
+    "with the name it is given to behind": lambda quote: f"{quote} (Thailand)",
+    "signed": lambda quote: f"“{quote}” — Vitavas Srivihok",
+    "interrupted by words to somebody": lambda quote: (
+        f"“{quote.replace('efforts to', 'efforts,” the Thai ambassador told his hosts, “to')}”"
+    ),
+    "interrupted by words to the Assembly": lambda quote: quote.replace(
+        "efforts to", "efforts,” he told the Assembly, “to"
+    ),
     "in an ellipsis before and after": lambda quote: f"…{quote} …",
     "with a full stop inside": lambda quote: f"“{quote}.”",
 }
@@ -456,6 +466,35 @@ def test_a_true_quotation_is_verbatim_in_every_disguise(disguise: Callable[[str]
     verdict = judged(disguise(THAI), "Thailand")
     assert verdict.verdict is VerdictKind.VERBATIM
     assert paragraphs(verdict) == {9, 45}
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        f"No: {GERMAN}",
+        f"{GERMAN} — Never",
+        "“Traffickers treat” never, he said, “their victims as mere commodities”",
+        "“Traffickers treat,” he told 30 judges, “their victims as mere commodities”",
+        f"He said that victims are rich: “{GERMAN}”",
+        f"“{GERMAN}” like cattle",
+    ],
+)
+def test_words_outside_the_marks_that_say_more_than_who_spoke_are_checked_too(quote: str) -> None:
+    assert judged(quote, "Germany").verdict is VerdictKind.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("quote", "by", "kind"),
+    [
+        ("some 400 000 migrant workers", "Thailand", VerdictKind.SUMMARY),
+        ("some 40 000 migrant workers", "Thailand", VerdictKind.ALTERED),
+        ("recently provided $25m to promote", "United States", VerdictKind.SUMMARY),
+        ("recently provided $25 bn to promote", "United States", VerdictKind.ALTERED),
+        ("Since 2010 76 victims had been rescued", "Jamaica", VerdictKind.SUMMARY),
+    ],
+)
+def test_figures_are_the_same_in_spaces_and_short_scales(quote: str, by: str, kind: VerdictKind) -> None:
+    assert judged(quote, by).verdict is kind
 
 
 def test_words_before_a_colon_are_part_of_what_is_checked() -> None:

@@ -22,6 +22,7 @@ from rag.quotations.words import (
     is_negation,
 )
 
+_BARE_SUBJECT = 3  # words that open a sentence and hold no verb: “Traffickers …”, “The two ministers …”
 _LIMITS_A_FIGURE = 2  # words right before a figure that may limit it: "more than 400", "up to 94"
 
 
@@ -124,7 +125,28 @@ def _fault_in_sentence(view: View, one: Stand, hidden: list[int], other: Stand) 
         return "it hides whether a thing must, may or will be"
     if is_figure(view.words[other.first]) and any(word in QUANTIFIERS for word in words[-_LIMITS_A_FIGURE:]):
         return "it hides what limits a figure"
-    return _fault_of_subject(view, one, hidden, other)
+    return _fault_of_subject(view, one, hidden, other) or _fault_of_relation(view, one, hidden, other)
+
+
+def _fault_of_relation(view: View, one: Stand, hidden: list[int], other: Stand) -> str:
+    """Return what is wrong where the words after an ellipsis would be bound to other words than in the record.
+
+    “treat [their victims as] mere commodities” makes an object of them; “Traffickers [treat their victims] as mere
+    commodities” says it of the subject.
+    """
+    first, last, after = view.words[hidden[0]], view.words[hidden[-1]], view.words[other.first]
+    unbound = last in PREPOSITIONS and after not in PREPOSITIONS and view.words[one.end - 1] != last
+    if unbound and any(is_content(view.words[place]) for place in hidden):
+        return "it hides how the words after it are bound to the rest"
+    bare = one.end - one.first <= _BARE_SUBJECT and not any(map(is_finite, view.words[one.first : one.end]))
+    if bare and _opens(view, one) and is_content(first) and after in PREPOSITIONS:
+        return "it hides what is said of the subject"
+    return ""
+
+
+def _opens(view: View, stand: Stand) -> bool:
+    """Say whether a stand begins a sentence or a quotation."""
+    return _begins_sentence(view, stand) or stand.first in {first for first, _ in view.quoted}
 
 
 def _fault_of_subject(view: View, one: Stand, hidden: list[int], other: Stand) -> str:

@@ -17,7 +17,7 @@ from rag.quotations.views import View, Views, same_statement
 from rag.quotations.words import PREFIXES, SUFFIXES, is_figure
 
 CANDIDATES = 12  # passages that share most, looked into for words that the record interrupts or hyphenates
-MOST_PASSAGES = 150  # passages of a common word that are opened, and as many of the named one
+MOST_PASSAGES = 100  # passages of a common word that are opened, and as many of the named one
 
 
 @dataclass(frozen=True, slots=True)
