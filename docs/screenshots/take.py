@@ -67,6 +67,7 @@ def take(browser: Browser, address: str, look: str) -> None:
         page.wait_for_selector(shown, timeout=60_000)
         if name in TABS:
             page.get_by_role("tab", name=TABS[name], exact=True).click()
+            page.wait_for_selector("#figures table, #evaluation iframe")
         page.wait_for_timeout(800)
         page.screenshot(path=HERE / f"{name}-{look}.png")
         context.close()

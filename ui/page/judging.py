@@ -17,7 +17,7 @@ from ui.page.limits import LIMITS
 def lay_out_judging(tab: AskTab, file: Path | None = None) -> None:
     """Place and connect the comment's form; it appears when an answer is judged."""
     judged = gr.State(None)
-    with gr.Group(visible=False, elem_id="judging") as form:
+    with gr.Column(visible=False, elem_id="judging") as form:
         comment = gr.Textbox(
             label="A comment (may stay empty)",
             info="Kept in a file on the computer that serves this page; it can become a gold question. Sent nowhere.",

@@ -28,7 +28,7 @@ def build_page(desk: Desk, *, mcp: bool = False) -> Any:
         stored = gr.BrowserState([], storage_key=CONVERSATION_KEY, secret=BROWSER_SECRET)
         earlier = gr.BrowserState([], storage_key=EARLIER_KEY, secret=BROWSER_SECRET)
         gr.HTML(head_html(), elem_id="head", apply_default_css=False)
-        with gr.Group(visible=False, elem_id="setup") as setup:
+        with gr.Column(visible=False, elem_id="setup") as setup:
             trouble = gr.HTML("", apply_default_css=False)
             build = gr.Button("Build the index", variant="primary", elem_id="build-index")
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
@@ -39,7 +39,7 @@ def build_page(desk: Desk, *, mcp: bool = False) -> Any:
             with gr.Tab("The record", id="record", elem_id="tab-record"):
                 record = lay_out_record(desk, tabs)
             with gr.Tab("Evaluation", id="evaluation", elem_id="tab-evaluation"):
-                report = gr.HTML("", elem_id="evaluation", apply_default_css=False)
+                report = gr.HTML(newest_report(), elem_id="evaluation", apply_default_css=False)
         with asking.below:
             lay_out_judging(asking)
             history = lay_out_history(desk, asking, earlier)

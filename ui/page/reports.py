@@ -18,11 +18,16 @@ def latest_report(folders: tuple[Path, ...] = _FOLDERS) -> Path | None:
 
 
 def report_html(report: Path | None) -> Html:
-    """Return the report in a frame that runs nothing, or how to make one."""
+    """Return the report in a frame that runs nothing and takes on the look of the page, or how to make one."""
     if report is None:
         return element(
             "p", "There is no evaluation report yet. Make one with: rapporteur eval", class_="rp-notice", role="status"
         )
     return element(
-        "iframe", src="/report", class_="rp-frame", title="Evaluation report", sandbox="allow-popups", loading="lazy"
+        "iframe",
+        src="/report",
+        class_="rp-frame",
+        title="Evaluation report",
+        sandbox="allow-popups allow-same-origin",
+        loading="lazy",
     )
