@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from index.store import Index
@@ -31,7 +32,12 @@ FISHING_GROUNDS = Path(__file__).parent / "pages" / "coverage" / "fishing_ground
 
 
 def pytest_configure() -> None:
-    """Give each of several workers its own share of the cores: threads beyond them only wait for each other."""
+    """Let no property fail for want of speed; give each of several workers its own share of the cores.
+
+    Threads beyond a worker's share of the cores would only wait for each other.
+    """
+    settings.register_profile("any speed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("any speed")
     worker, count = os.environ.get("PYTEST_XDIST_WORKER"), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     cores = sorted(os.sched_getaffinity(0))
     if worker and count <= len(cores):
