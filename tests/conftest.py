@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.smallmodels import SMALL_MODEL, save_small_model
 
@@ -34,7 +35,12 @@ FISHING_GROUNDS = Path(__file__).parent / "pages" / "coverage" / "fishing_ground
 
 
 def pytest_configure() -> None:
-    """Give each of several workers its own share of the cores: threads beyond them only wait for each other."""
+    """Let no property fail for want of speed; give each of several workers its own share of the cores.
+
+    Threads beyond a worker's share of the cores would only wait for each other.
+    """
+    settings.register_profile("any speed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("any speed")
     worker, count = os.environ.get("PYTEST_XDIST_WORKER"), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     cores = sorted(os.sched_getaffinity(0))
     if worker and count <= len(cores):

@@ -138,10 +138,10 @@ def test_roster_of_any_text_names_nobody_by_accident(text: str) -> None:
 )
 @pytest.mark.parametrize("source", ["given.txt", "THA_72_2017.txt"])
 def test_long_line_is_read_or_refused_in_seconds(text: str, source: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     for body in (text, f"SC/1\n\nTitle\n\n{text}.\n"):
         try:
             account_text(body, source=source)
         except RecordError:
             continue
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
