@@ -165,7 +165,7 @@ _BESIDES = re.compile(r"\b(?:besides|apart from|other than|aside from|except(?: 
 _SPEECHES = re.compile(r"(?:statements|speeches|interventions|remarks)\b", re.IGNORECASE)
 # Whoever they are called, those who say something in a meeting are delegations: "which island nations called for …".
 _SAYERS = re.compile(
-    rf"^(?:which|what|how many)(?: [\w-]+){{0,3}} [\w-]+s (?:{SAYING}|named|cited|urged|asked|proposed|thanked)\b",
+    rf"^(?:which|what|how many)(?: [\w-]+){{0,3}} [\w-]{{3,}}s (?:{SAYING}|named|cited|urged|asked|proposed|thanked)\b",
     re.IGNORECASE,
 )
 

@@ -42,14 +42,17 @@ class Named:
 def find_named(text: str, speakers: Floor) -> tuple[tuple[Named, ...], tuple[str, ...]]:
     """Return the delegations named in `text`, by their own name or by a speaker's, and the names nobody bears."""
     extra = set(speakers.delegations)
+    persons = find_persons(text)
+    borne = [p for p in persons if p.titled and match_speaker(p.text, speakers)]
     named = [
         Named(m.delegation, m.surface, m.span.start, m.span.end)
         for m in find_mentions(text, extra=sorted(extra, key=lambda d: d.name), fuzzy=True)
-        if m.form is Form.DEMONYM or not _TITLE.match(text, m.span.end)
+        if (m.form is Form.DEMONYM or not _TITLE.match(text, m.span.end))
+        and (m.exact or all(m.span.end <= p.start or m.span.start >= p.end for p in borne))  # "Mr. Ó Briain", Britain
     ]
     named.extend(_capitals(text, extra, named))
     unknown: list[str] = []
-    for person in find_persons(text):
+    for person in persons:
         if not _is_free(person.start, person.end, named):
             continue
         speaker = match_speaker(person.text, speakers)
@@ -172,7 +175,7 @@ def find_parties(
         return states
     if agents := tuple(n for n in named if clause.passive and re.search(r"\bby (?:the )?$", text[: n.start])):
         return _with_joined(text, agents, named)
-    if kinds.is_list(text, clause, named=bool(heard)):
+    if wordings.is_impersonal(text) or kinds.is_list(text, clause, named=bool(heard)):
         return ()
     if kinds.asks_who(text, clause):
         return _with_joined(text, subjects, named)

@@ -56,6 +56,14 @@ def is_witness(text: str, start: int, end: int) -> bool:
     return bool(before) or bool(after and text[:start].rstrip().endswith(","))
 
 
+_IMPERSONAL = re.compile(rf"^(?:and )?what (?:is|was|were|(?:is )?being|has been) {SAYING}\b", re.IGNORECASE)
+
+
+def is_impersonal(asked: str) -> bool:
+    """Whether a question asks what was said, whoever said it."""
+    return bool(_IMPERSONAL.search(asked))
+
+
 def stands_as_name(text: str, start: int, end: int) -> bool:
     """Whether the word at `start:end` can only be a name: a subject of one word without article that says something."""
     bare = re.search(r"(?:\b(?:did|does)|\baccording to)\s+$", text[:start], re.IGNORECASE)

@@ -62,7 +62,8 @@ _CONFIRM = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(
-    r"\s*[,.]?\s+(?:(?:is|are|was|were|do|does|did|has|have|had|can|will|would)n['’]?t\s+(?:it|they|he|she|there)"
+    r"\s*[,.]?\s+(?:(?:is|are|was|were|do|does|did|has|have|had|can|will|would)n['’]?t\s+(?:it|they|he|she|there"
+    r"|that|this)(?: so| right| true)?"
     r"|(?<=,\s)(?:is|are|was|were|do|does|did|has|have|had|can|will|would)\s+(?:it|they|he|she|there)"
     r"|is (?:that|this|it) (?:right|correct|true|so)|(?<=[,.]\s)(?:right|correct|true|yes|no|eh))\s*\?*$",
     re.IGNORECASE,
