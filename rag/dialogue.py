@@ -16,6 +16,7 @@ from rag.questions import Kind, Question, understand
 from rag.references import OPENING, fill_in, fill_ordinal, last_listing, refers_back, with_subject
 from rag.references import Turn as Turn
 from rag.values import find_values
+from rag.wordings import MEMBERS
 from rag.words import content_stems, fold_word
 from rag.wrappings import strip_politeness
 
@@ -178,9 +179,10 @@ def _at_another_time(rest: str, question: Question) -> str:
 
 
 def _list_of_another(question: Question, topic: str) -> str:
-    """Return a list question with its topic replaced."""
-    if question.topic and question.topic in question.asked:
-        return question.asked.replace(question.topic, topic, 1)
+    """Return a list question with its topic replaced; a topic that holds the verb ("pledged money") is not."""
+    before, found, after = question.asked.partition(question.topic)
+    if question.topic and found and not re.search(rf"\b(?:{MEMBERS}|who|that|which)\s*$", before, re.IGNORECASE):
+        return f"{before}{topic}{after}"
     return f"Which delegations spoke about {topic}?"
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rag.answers import Answer
 from rag.questions import Kind, Question
+from rag.wordings import is_mention
 
 _ORDINALS = {
     word: n
@@ -58,6 +59,9 @@ _HAPPENS = re.compile(
 )
 
 
+_OBJECT = re.compile(r"(?<=\w )(?:it|this)(?=\s*[?.!]*$)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One finished turn: the question as understood and what was answered."""
@@ -86,11 +90,12 @@ def fill_in(text: str, previous: Turn, last: Turn, *, named: bool) -> str:
     text = fill_ordinal(text, last_listing(previous, last))
     listed = last.cited if len(last.cited) > 1 else last.focus
     if _THOSE.search(text) and len(listed) > 1:
-        return _THOSE.sub(lambda m: _those(m, listed), text, count=1)
+        text = _THOSE.sub(lambda m: _those(m, listed), text, count=1)
+        return _OBJECT.sub(lambda _: _thing(previous) or "it", text)
     if named:
         return text
-    if previous.question.counted and _COUNTING.match(text):
-        counted = _COUNTING.sub(lambda m: f"{m['how']} {previous.question.counted}", text)
+    if _COUNTING.match(text) and last.focus:
+        counted = _COUNTING.sub(lambda m: f"{m['how']} {previous.question.counted}".rstrip(), text)
         return with_subject(OPENING.sub("", counted), last.focus)
     if (_OF_THEM.search(text) or _HAPPENS.match(text)) and (thing := _thing(previous)):
         filled = _fill_thing(text, thing)
@@ -148,7 +153,8 @@ def _thing(previous: Turn) -> str:
         return f"the {question.counted}"
     noun = re.search(r"\b(?:the|a|an|its|their)\s.+", question.topic)  # of "opposed the waiver" the waiver
     if question.kind is Kind.LIST:
-        return noun.group() if noun else ""
+        mentioned = f"the {question.topic}" if is_mention(question.asked) else ""
+        return noun.group() if noun else mentioned
     return f"the {re.sub(r'^(?:the|a|an) ', '', question.topic)}" if question.topic else ""
 
 

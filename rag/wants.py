@@ -137,13 +137,15 @@ def _head(asked: str, clause: Clause) -> str:
 
 
 _COUNTED = re.compile(
-    r"\b(?:how many(?: of (?:the|its|their|those|these|them))?|number of|total of)\s+(?P<rest>.+)", re.IGNORECASE
+    r"\b(?:how many(?: of (?:the|its|their|those|these|them)| (?:is|are|was|were))?|number of|total of)\s+(?P<rest>.+)",
+    re.IGNORECASE,
 )
 _PARTITIVE = re.compile(
     r"\bhow many of (?:the|its|their|those|these|them)\b.*\b(?:is|are|was|were)\s+(?P<noun>women|men|children"
     r"|people|\w+[^s\W]s)\W*(?:\(|$)",
     re.IGNORECASE,
 )
+_COUNTED_BEFORE = re.compile(r"(?P<noun>[^\W\d_]{3,})\s+how many\W*$", re.IGNORECASE)  # "Chile observers how many"
 _COUNTED_END = FUNCTION_WORDS - {"other", "own", "such", "more", "different", "new"}
 
 
@@ -154,6 +156,8 @@ def find_counted(asked: str) -> str:
     """
     if partitive := _PARTITIVE.search(asked):
         return partitive["noun"]
+    if before := _COUNTED_BEFORE.search(asked):
+        return before["noun"]
     match = _COUNTED.search(asked)
     if not match:
         return ""

@@ -17,6 +17,7 @@ from ui.api import make_api
 from ui.commands.reading import paragraph_as_json, record_as_json
 from ui.page.desks import Desk
 from ui.page.limits import Limits
+from ui.page.reports import report_page
 
 if TYPE_CHECKING:
     from index.store import Index
@@ -119,6 +120,13 @@ def test_a_malformed_body_is_refused(client: TestClient, body: bytes) -> None:
     reply = client.post("/api/ask", content=body, headers={"content-type": "application/json"})
     assert reply.status_code in (400, 422)
     assert reply.json()["error"]
+
+
+@pytest.mark.parametrize(("look", "rule"), [("dark", "@media all"), ("light", "@media not all"), ("", "@media (")])
+def test_report_takes_on_the_look_asked_for(tmp_path: Path, look: str, rule: str) -> None:
+    report = tmp_path / "report.html"
+    report.write_text("<style>@media (prefers-color-scheme: dark) { :root { color: white } }</style>", encoding="utf-8")
+    assert f"<style>{rule}" in report_page(report, look)
 
 
 def test_half_a_character_is_refused_not_answered(client: TestClient) -> None:

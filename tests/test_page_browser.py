@@ -380,7 +380,8 @@ def test_report_stands_in_place_and_follows_the_look(visit: Visit) -> None:
     ground = "getComputedStyle(document.body).backgroundColor"
     before = report.locator("body").evaluate(ground)
     page.get_by_role("button", name="Light or dark").click()
-    page.wait_for_timeout(300)
+    expect(page.locator("#evaluation iframe")).to_have_attribute("src", "/report?look=dark")
+    page.wait_for_timeout(500)
     assert report.locator("body").evaluate(ground) != before
 
 

@@ -21,7 +21,7 @@ from index.mentions import find_groups
 from index.readers.formats import read
 from index.records import DelegationKind, Speaker
 from rag.answers import Answer, Citation, Coverage, Status
-from rag.dialogue import Turn, resolve_follow_up
+from rag.dialogue import Turn, leaning_on, resolve_follow_up
 from rag.questions import Kind, Question, understand
 from rag.values import parse_number
 from rag.words import content_stems, fold_word, stem_word
@@ -45,7 +45,11 @@ def speakers_of(meeting: str) -> tuple[Speaker, ...]:
 
 def faults(row: dict[str, Any]) -> list[str]:
     """Return what is misunderstood about a row, nothing when all is right."""
-    question = understood(row)
+    read = [_faults_of(row, question) for question in readings(row)]
+    return min(read, key=len)
+
+
+def _faults_of(row: dict[str, Any], question: Question) -> list[str]:
     if str(question.kind) not in row["kind"]:
         return [f"kind {question.kind}"]
     if question.kind is Kind.INSTRUCTION:
@@ -60,16 +64,23 @@ def faults(row: dict[str, Any]) -> list[str]:
     return found
 
 
-def understood(row: dict[str, Any]) -> Question:
-    """Return the question of a row as the program understands it, after the turns before it."""
+def readings(row: dict[str, Any]) -> list[Question]:
+    """Return the question of a row as understood after the turns before it, and as it may lean on the last of them."""
     speakers = speakers_of(row["meeting"])
-    if "question" in row:
-        return understand(row["question"], speakers=speakers)
     history: list[Turn] = []
-    for text in row["turns"][:-1]:
+    for text in row.get("turns", [])[:-1]:
         question = understand(resolve_follow_up(text, history, speakers=speakers), speakers=speakers)
         history.append(_answered(question, () if history else row.get("cited", ())))
-    return understand(resolve_follow_up(row["turns"][-1], history, speakers=speakers), speakers=speakers)
+    asked = row["question"] if "question" in row else row["turns"][-1]
+    question = understand(resolve_follow_up(asked, history, speakers=speakers), speakers=speakers)
+    leaning = leans(question, asked, history)
+    return [question, understand(leaning, speakers=speakers)] if leaning else [question]
+
+
+def leans(question: Question, asked: str, history: list[Turn]) -> str:
+    """Return the reading that leans on the last turn, which is tried first where nothing in the turn refers back."""
+    stands = question.delegations or question.text != asked or question.kind not in (Kind.FACT, Kind.YES_NO)
+    return "" if stands else leaning_on(asked, history)
 
 
 def _answered(question: Question, cited: tuple[str, ...]) -> Turn:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from index.errors import IndexFolderError, RapporteurError, UsageError
@@ -14,7 +14,7 @@ from ui.page.api_pages import api_page
 from ui.page.desks import Desk
 from ui.page.limits import BusyError, InternalError
 from ui.page.lookups import UnknownPlaceError, paragraph_row, speaker_rows
-from ui.page.reports import latest_report
+from ui.page.reports import latest_report, report_page
 from ui.page.scoping import scope_of, scope_words
 
 SECONDS = 30.0  # for looking something up
@@ -129,9 +129,9 @@ def add_pages(app: FastAPI, desk: Desk) -> None:
         return HTMLResponse(api_page(app.openapi()))
 
     @app.get("/report", include_in_schema=False)
-    async def report() -> Any:
+    async def report(look: Text = "") -> Any:
         newest = latest_report()
-        return FileResponse(newest, media_type="text/html") if newest else JSONResponse({"error": "no report"}, 404)
+        return HTMLResponse(report_page(newest, look)) if newest else JSONResponse({"error": "no report"}, 404)
 
     @app.get("/healthz", include_in_schema=False)
     async def health() -> dict[str, str]:

@@ -151,6 +151,7 @@ async def ask_many(client: httpx.AsyncClient, asking: int, *, count: int, server
             done = len(times.whole) + len(times.errors)
             if done % 100 == 0:
                 seen.append([done, resident(server)])
+                sys.stderr.write(f"{done} questions, {seen[-1][1]} MB\n")
 
     await asyncio.gather(read(), read())
     return times, seen

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 _MOST_WORDS = 24  # of a title and a name together; the longest seen has 15
+_LONGEST_WORD = 60  # characters; names have 30 at most, and a file without blanks is one word
 _TOKEN = re.compile(r"[ \u00a0]*([^\s,;:()]+)")
 HONORIFIC = re.compile(
     r"(?:Mr|Ms|Mrs|Miss|Mme|Dr|Sir|Dame|Lord|Lady|Prof|Professor|Judge|Justice|Archbishop|Bishop|Cardinal|Monsignor|Msgr|"
@@ -99,6 +100,8 @@ def _is_name(word: str) -> bool:
 
 def is_capital(word: str) -> bool:
     """Return True for a word of a name in capitals: SUNESSON, N.M., McDONALD, d’ESCOTO, al-ASSAD; never COVID-19."""
+    if len(word) > _LONGEST_WORD:
+        return False
     letters = [letter for letter in word if letter.isalpha()]
     if not letters or any(letter.isdigit() or letter in "/&%$" for letter in word):
         return False

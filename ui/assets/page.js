@@ -222,12 +222,23 @@
     if (!kept && !plain) return;
     const dark = kept ? kept === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     for (const place of [document.documentElement, document.body]) place.classList.toggle("dark", dark);
+    dressReport(0);
+  };
+
+  /* The report stands in a frame of its own, which follows the system's look unless it is told another. */
+  const dressReport = (tries) => {
+    const kept = localStorage.getItem(THEME);
+    const frame = find(".rp-frame");
+    if (!frame && tries > 0) return setTimeout(dressReport, 150, tries - 1);
+    const address = `/report?look=${kept === "dark" ? "dark" : "light"}`;
+    if (kept && frame && frame.getAttribute("src") !== address) frame.src = address;
   };
 
   document.addEventListener("click", (event) => {
     const marker = event.target.closest(".rp-marker");
     const back = event.target.closest(".rp-back");
     const doing = event.target.closest("[data-do]");
+    if (event.target.closest('[role="tab"][data-tab-id="evaluation"]')) dressReport(20);
     if (marker) {
       event.preventDefault();
       follow(marker);

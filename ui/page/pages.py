@@ -21,6 +21,10 @@ CONVERSATION_KEY = "rapporteur.conversation"
 EARLIER_KEY = "rapporteur.earlier"
 BROWSER_SECRET = "rapporteur"  # gradio encrypts what the browser keeps; a fixed word survives a restart of the server
 
+# Visitors that gradio remembers. It keeps a copy of the whole page's configuration for each and never lets go of one
+# before there are more than this (10,000 by its own choice); who is forgotten loses a half-written judgement, no more.
+SESSIONS = 100
+
 
 def build_page(desk: Desk, *, mcp: bool = False) -> Any:
     """Return the page as gradio Blocks; with `mcp`, four tools are published and nothing else."""
@@ -50,6 +54,7 @@ def build_page(desk: Desk, *, mcp: bool = False) -> Any:
         page.load(newest_report, None, [report], show_progress="hidden", api_visibility="private")
         if mcp:
             publish_tools(desk)
+    page.state_session_capacity = SESSIONS
     page.queue(max_size=desk.limits.waiting, api_open=False)
     return page
 

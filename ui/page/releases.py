@@ -24,7 +24,7 @@ def release_html(record: Record, target: int | None = None, *, silent: Sequence[
             class_="rp-search",
             autocomplete="off",
             aria_label="Search this record",
-            placeholder="Search this record: words, a delegation, a speaker",
+            placeholder="Search this record",
         ),
         element("span", "", id="record-count", role="status", class_="rp-quiet"),
         class_="rp-tools",

@@ -8,6 +8,8 @@ from ui.page.markup import Html, element
 
 _CHECKOUT = Path(__file__).parents[2]
 _NAMES = ("report.html", "*/report.html")
+_DARK = "@media (prefers-color-scheme: dark)"
+_LOOKS = {"dark": "@media all", "light": "@media not all"}
 _FOLDERS = (_CHECKOUT / "docs" / "evaluation", _CHECKOUT / "data" / "evaluation")
 
 
@@ -17,8 +19,17 @@ def latest_report(folders: tuple[Path, ...] = _FOLDERS) -> Path | None:
     return max(found, key=lambda path: path.stat().st_mtime, default=None)
 
 
+def report_page(report: Path, look: str) -> str:
+    """Return the report's page as it was written, or in one look whatever the system's is: "dark" or "light".
+
+    The frame around it cannot tell: what is sandboxed follows the system alone.
+    """
+    written = report.read_text(encoding="utf-8")
+    return written.replace(_DARK, _LOOKS[look]) if look in _LOOKS else written
+
+
 def report_html(report: Path | None) -> Html:
-    """Return the report in a frame that runs nothing and takes on the look of the page, or how to make one."""
+    """Return the report in a frame that runs nothing, or how to make one."""
     if report is None:
         return element(
             "p", "There is no evaluation report yet. Make one with: rapporteur eval", class_="rp-notice", role="status"
@@ -28,6 +39,6 @@ def report_html(report: Path | None) -> Html:
         src="/report",
         class_="rp-frame",
         title="Evaluation report",
-        sandbox="allow-popups allow-same-origin",
+        sandbox="allow-popups",
         loading="lazy",
     )

@@ -1,0 +1,37 @@
+"""The grammar of a question: what asks, for what, and whether somebody else is its subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.clauses import parse_clause
+
+NAMES = {"Chile", "Peru", "Holy See"}
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    return [(text.index(name), text.index(name) + len(name)) for name in NAMES if name in text]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "noun", "inverted"),
+    [
+        ("Which countries thanked Chile?", "which", "countries thanked Chile", False),
+        ("Which countries did Chile thank?", "which", "countries", True),
+        ("Which countries did not thank Chile?", "which", "countries", False),
+        ("Which countries have a hotline?", "which", "countries", False),
+        ("How many observers has Chile trained?", "how many", "observers", True),
+        ("Who is the delegate?", "who", "", False),
+        ("In what year did the Holy See join?", "what", "year", True),
+        ("Chile trained how many observers?", "how many", "observers", False),
+        ("It fell to what share?", "what", "share", False),
+        ("Explain why the net was cut", "why", "the net", False),
+        ("Chile's fund ready when?", "when", "", False),
+        ("List the countries which thanked Chile", "", "", False),
+        ("Chile nets", "", "", False),
+        ("Did Chile say who thanked Peru?", "", "", False),
+    ],
+)
+def test_question_word_noun_and_order_are_read(text: str, word: str, noun: str, *, inverted: bool) -> None:
+    clause = parse_clause(text, places(text))
+    assert (clause.word, clause.noun, clause.inverted) == (word, noun, inverted)
