@@ -17,10 +17,10 @@ class Calibration:
     alone: it was trained for that, and no other score adds to it.
     """
 
-    answer_named: float = -1.5  # logit from which a sentence answers for a delegation that the question names
-    answer_anyone: float = -0.5  # the same where the question names nobody: any of all sentences may be the best
+    answer_named: float = -1.75  # logit from which a sentence answers for a delegation that the question names
+    answer_anyone: float = -1.4  # the same where the question names nobody: any of all sentences may be the best
     answer_compared: float = -3.0  # the same in a comparison: that both spoke on it is the question's own premise
-    second: float = -0.5  # logit from which a second sentence of the same statement may join the first
+    second: float = -1.0  # logit from which a second sentence of the same statement may join the first
     margin: float = 2.5  # logits that the second may lie below the first
     slack: float = 4.0  # logits that a sentence which gives the wanted value may lie below the best
     spoke: float = 0.0  # logit from which another delegation is said to have spoken on the matter
@@ -28,20 +28,19 @@ class Calibration:
     outside: float = -6.0  # logit below which the record has nothing to do with the question
 
     words: float = 4.0  # what a full share of the question's words adds to a sentence's promise before it is read
-    listed_cross: float = 0.14  # weight of the cross-encoder's logit in the decision whether a sentence is in the list
-    listed_words: float = 3.57  # weight of the share of the question's words that it holds
-    listed_gap: float = -1.10  # weight of how far its logit lies below the best of all sentences read
-    listed_bias: float = 1.05
-    listed: float = -0.4  # membership from which a sentence makes its delegation part of a list
+    listed_words: float = 3.3  # weight of the share of the question's words in the decision who is in the list
+    listed_gap: float = -1.25  # weight of how far its logit lies below the best of all sentences read
+    listed_bias: float = 1.8
+    listed: float = -0.2  # membership from which a sentence makes its delegation part of a list
     known: float = 0.0  # logit of the best sentence below which the record knows nothing of the list's matter
 
     def relevance(self, cross: float, dense: float) -> float:
         """Return how well a sentence answers, for ranking."""
         return cross / 3 + 8 * dense
 
-    def membership(self, *, cross: float, words: float, gap: float) -> float:
+    def membership(self, *, words: float, gap: float) -> float:
         """Return the logit of "this sentence makes its delegation part of the list"."""
-        return self.listed_cross * cross + self.listed_words * words + self.listed_gap * gap + self.listed_bias
+        return self.listed_words * words + self.listed_gap * gap + self.listed_bias
 
 
 CALIBRATION = Calibration()

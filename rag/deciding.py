@@ -178,7 +178,8 @@ def _in_name(text: str, value: Value) -> bool:
     """Whether a number is part of a name: "Agenda 2030", "Group of 77", "2030 Agenda"."""
     before, after = text[: value.start], text[value.end :].lstrip(" -‑–")
     named = re.search(r"([A-ZÀ-Þ][\w’'-]*)(?: of)?[ \u00a0]+$", before)
-    return after[:1].isupper() or (named is not None and named.group(1).lower() not in FUNCTION_WORDS)
+    opens_name = after[:1].isupper() and (value.kind in _TIMES or value.text[:1].isupper())  # not "80,000 Syrians"
+    return opens_name or (named is not None and named.group(1).lower() not in FUNCTION_WORDS)
 
 
 def _counts_answers(question: Question, value: Value) -> bool:

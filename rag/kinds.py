@@ -114,7 +114,8 @@ def is_about_meeting(asked: str, *, names: int) -> bool:
 
 
 _SUMMARY = re.compile(
-    r"\b(?:summar(?:y|i[sz]e|ies)|sum up|recap|outline|gist|overview|synopsis|main (?:points?|message|ideas?"
+    r"\b(?:summar(?:y|i[sz]e|ies)|sum up|recap|outline|gist|thrust|essentials?|essence|crux|substance"
+    r"|upshot|overview|synopsis|main (?:points?|message|ideas?"
     r"|arguments?)|key (?:points?|messages?|takeaways?)|"
     r"in (?:brief|short|a nutshell)|highlights of|digest|tl;?dr|(?:whole|entire|full) statement"
     r"|overall (?:message|position)|everything|account of|brief (?:on|about|me))\b"

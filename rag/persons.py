@@ -35,9 +35,15 @@ _CAPITALISED = re.compile(
 def find_persons(text: str) -> list[Person]:
     """Return what looks like a person's name: after a title, or capitalised words that do not open the sentence."""
     titled = [Person(m.group("name").rstrip(".?'’"), m.start(), m.end("name"), True) for m in _TITLED.finditer(text)]
-    titled = [p for p in titled if fold_first(p.text) not in FUNCTION_WORDS]
+    titled = [p for p in titled if fold_first(p.text) not in FUNCTION_WORDS and not _is_verb(text, p)]
     plain = [Person(m.group(), m.start(), m.end(), False) for m in _CAPITALISED.finditer(text)]
     return titled + [p for p in plain if all(p.end <= t.start or p.start >= t.end for t in titled)]
+
+
+def _is_verb(text: str, person: Person) -> bool:
+    """Whether what follows a title is what its bearer did: "which ambassador demanded that …"."""
+    object_follows = re.match(r"\s+(?:that|the|an?|to|for|how|his|her|its|their)\b", text[person.end :])
+    return person.text.islower() and object_follows is not None
 
 
 _DELEGATE = re.compile(

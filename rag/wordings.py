@@ -111,7 +111,7 @@ _FRAME = re.compile(
 _FRAME_WORDS = re.compile(
     r"\b(?:say|said|says|saying|tell|told|mention(?:ed|s)?|speak|spoke|talk(?:ed|s)?|refer(?:red|s)? to|"
     r"statements?|speech(?:es)?|interventions?|remarks?|press release|positions?|(?:main|key) (?:points?|messages?|arguments?)|"
-    r"sum up|summary|gist|messages?|stance|views?|overview|briefly|brief on|in (?:brief|short|a nutshell)|tl;?dr|ambassador|mr|ms|mrs|dr|according to|"
+    r"sum up|summary|gist|thrust|essentials?|essence|crux|substance|upshot|(?:in|at|during) (?:the|this|that) (?:meeting|debate|session|record|release)|messages?|stance|views?|overview|briefly|brief on|in (?:brief|short|a nutshell)|tl;?dr|ambassador|mr|ms|mrs|dr|according to|"
     r"in (?:no more than |at most |about )?(?:one|two|three|four|five|a few|\d+) (?:short )?(?:sentences?|words|lines?|points|paragraphs?)|"
     r"(?:what|which|the) years?|(?:what|which) (?:percentage|amount|number))\b",
     re.IGNORECASE,

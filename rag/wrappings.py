@@ -72,8 +72,25 @@ _TAG = re.compile(
 
 def unwrap(text: str, names_in: Callable[[str], Sequence[str]]) -> str:
     """Return the question that stands alone in what was typed; `names_in` gives the delegations that a text names."""
-    asked = strip_politeness(_drop_context(strip_politeness(text), names_in))
+    asked = _in_order(strip_politeness(_drop_context(strip_politeness(text), names_in)))
     return _as_doubt(_CONTRACTED.sub(r"\1 is", asked))
+
+
+_FRONTED = re.compile(
+    r"^(?P<matter>[^?:–—]{3,80}?)\s*(?::|\s[–—-]\s)\s*"
+    r"(?P<ask>(?:who|which|what|how many|whose)\b[^?]*\b(?:on|about|of|to|for)) (?:it|that|this|them)\s*\?*$",
+    re.IGNORECASE,
+)
+_BY_WHOM = re.compile(r"^(?P<matter>.{3,80}?)(?: (?:is|was|were|are))? (?P<verb>\w+ed) by whom\s*\?*$", re.IGNORECASE)
+
+
+def _in_order(asked: str) -> str:
+    """Return "mercury: who spoke about it?" and "mercury mentioned by whom?" as English usually asks it."""
+    if fronted := _FRONTED.match(asked):
+        return f"{fronted['ask'][:1].upper()}{fronted['ask'][1:]} {fronted['matter']}?"
+    if passive := _BY_WHOM.match(asked):
+        return f"Who {passive['verb']} {passive['matter']}?"
+    return asked
 
 
 def is_empty(text: str) -> bool:

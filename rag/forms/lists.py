@@ -17,13 +17,14 @@ from rag import wordings
 from rag.answers import Answer, Status
 from rag.calibration import CALIBRATION
 from rag.citations import Place
-from rag.deciding import gives_value
+from rag.deciding import gives_value, logit
 from rag.drafting import Draft, place_of
 from rag.evidence import Evidence, candidate_sentences, held_stems, read_closely, score_cheaply
 from rag.forms.refusals import refuse_silent
 from rag.presence import share_holding
 from rag.questions import Question
 from rag.requests import Request
+from rag.values import parse_number
 from rag.words import FUNCTION_WORDS, content_stems, split_words
 
 READ_LIST = 96  # sentences that the cross-encoder reads for one list: about half a second on two cores
@@ -87,7 +88,7 @@ def is_same_group(one: str, other: str) -> bool:
     if one == other:
         return True
     mine, theirs = (set(content_stems(name)) - _FRIENDS for name in (one, other))
-    if not all(_FRIENDS <= set(content_stems(name)) for name in (one, other)) or not (mine and theirs):
+    if not all(set(content_stems(name)) >= _FRIENDS for name in (one, other)) or not (mine and theirs):
         return False
     return len(mine & theirs) >= 2 / 3 * min(len(mine), len(theirs))
 
@@ -100,7 +101,7 @@ def _word_test(request: Request) -> Callable[[Evidence], bool] | None:
         return lambda item: any(
             f" {phrase} " in f" {' '.join(w.stem for w in split_words(item.text))} " for phrase in phrases
         )
-    words = wordings.mentioned_words(question.asked, question.topic)
+    words = wordings.without_members(wordings.mentioned_words(question.asked, question.topic))
     if words and question.mentioned and not _besides(question, words):
         named = {delegation.name for delegation in question.mentioned}
         return lambda item: any(mention.delegation.name in named for mention in find_mentions(item.text))
@@ -127,7 +128,8 @@ def _telling(request: Request, words: str) -> frozenset[str]:
 
 def _besides(question: Question, words: str) -> bool:
     """Whether the words looked for hold more than the names of the delegations mentioned."""
-    return any(word.is_content and not find_mentions(word.text.upper()) for word in split_words(_without_names(words)))
+    others = (word for word in split_words(_without_names(words)) if word.is_content)
+    return any(parse_number(word.text) is None and not find_mentions(word.text.upper()) for word in others)
 
 
 def _without_names(words: str) -> str:
@@ -151,7 +153,7 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence]) -> Sweep:
     order += [item for item in fitting if first[item.delegation] is not item]
     read = read_closely(request.index, request.query(), order[:READ_LIST], read=READ_LIST)
     known = [item for item in read if item.cross is not None]
-    if not known or max(item.cross or 0.0 for item in known) < CALIBRATION.known:
+    if not known or max(map(logit, known)) < CALIBRATION.known:
         return Sweep([], [], 0, "relevance")
     logits = {item.sentence.id: membership(item, known) for item in known}
     best: dict[str, Evidence] = {}
@@ -164,9 +166,7 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence]) -> Sweep:
 
 def membership(item: Evidence, read: Sequence[Evidence]) -> float:
     """Return the logit of "this sentence makes its delegation part of the list", among the sentences that were read."""
-    cross = item.cross or 0.0
-    top = max(other.cross or 0.0 for other in read)
-    return CALIBRATION.membership(cross=cross, words=item.lexical, gap=top - cross)
+    return CALIBRATION.membership(words=item.lexical, gap=max(map(logit, read)) - logit(item))
 
 
 def _unread(order: Sequence[Evidence], found: Sequence[Evidence]) -> int:
