@@ -200,7 +200,12 @@ def _contradiction(request: Request, evidence: Sequence[Evidence], relevant: Seq
     best = relevant[0]
     turn = [item for item in evidence if item.turn == best.turn]
     for figure in presupposed_figures(request.question):
-        if any(_same_number(figure, value) for item in turn for value in find_values(item.text)):
+        given = [value for item in turn for value in find_values(item.text)]
+        same = [value for value in given if _same_number(figure, value)]
+        if any(is_same_object(request, figure, value) for value in same):
+            continue
+        # "54 persons" is contradicted by "54 cases" only where the record counts the persons otherwise
+        if same and not any(_rivals(request, figure, value) for value in given if value not in same):
             continue
         if figure.kind in _TIMES and not any(_rivals(request, figure, value) for value in find_values(best.text)):
             continue  # the record gives no time of its own here, so it does not contradict the question's
@@ -214,7 +219,18 @@ def _same_number(one: Value, other: Value) -> bool:
     return one.number is not None and one.number == other.number and one.kind is other.kind
 
 
+def is_same_object(request: Request, one: Value, other: Value) -> bool:
+    """Whether two figures count the same thing by a word of it or nearly; where either does not say, they do."""
+    mine, theirs = set(content_stems(one.counted)), set(content_stems(other.counted))
+    if not mine or not theirs or mine & theirs:
+        return True
+    return request.cosine(one.counted, other.counted) >= SAME_THING
+
+
 def _rivals(request: Request, figure: Value, value: Value) -> bool:
-    if value.number is None or value.kind is not figure.kind:
+    """Whether a figure of the record is another value of what the question's figure counts."""
+    if value.number is None or value.kind is not figure.kind or value.number == figure.number:
         return False
-    return value.kind is not ValueKind.COUNT or counts_same(request, figure.counted, value.counted)
+    return is_same_object(request, figure, value) or (
+        value.kind is ValueKind.COUNT and counts_same(request, figure.counted, value.counted)
+    )

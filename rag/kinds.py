@@ -106,10 +106,29 @@ _MEETING_NAMED = re.compile(
 )
 
 
+_NEIGHBOUR = re.compile(
+    rf"\b(?:who|which|what|whose)\b.*\b(?:{_FLOOR}|came|statement was)\b.{{0,20}}"
+    r"\b(?:after|before|following|preceding)\b",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(
+    r"\bhow many meetings\b|\b(?:what|which) (?:time|part) of (?:the )?day\b|\bmorning or (?:the |an? )?afternoon\b",
+    re.IGNORECASE,
+)
+
+
+def asks_neighbour(asked: str) -> bool:
+    """Whether the question asks who took the floor right before or after another."""
+    return bool(_NEIGHBOUR.search(asked))
+
+
 def is_about_meeting(asked: str, *, names: int) -> bool:
     """Whether the question is about the meeting itself or about who took the floor; `names` delegations are named."""
-    return bool((_MEETING_NAMED if names else _MEETING).search(asked)) or (
-        names > 0 and bool(re.search(r"\bright of reply\b", asked, re.IGNORECASE)) and is_yes_no(asked)
+    return (
+        asks_neighbour(asked)
+        or bool(_TIMES.search(asked))
+        or bool((_MEETING_NAMED if names else _MEETING).search(asked))
+        or (names > 0 and bool(re.search(r"\bright of reply\b", asked, re.IGNORECASE)) and is_yes_no(asked))
     )
 
 

@@ -11,6 +11,7 @@ from rag.citations import Place
 from rag.drafting import Draft, join_names, place_in
 from rag.forms.facts import answer_fact
 from rag.forms.refusals import refuse_silent
+from rag.kinds import asks_neighbour
 from rag.requests import Request
 from rag.rosters import Turn
 
@@ -25,12 +26,12 @@ _DATE = re.compile(r"\b(?:what|which) (?:day|date)\b|\bdate\b|^when (?:was|did|i
 _HEADER = (
     (re.compile(r"\b(?:title|headline|about|subject|topic|theme|discuss\w*)\b", re.IGNORECASE), "title"),
     (re.compile(r"\b(?:symbol|(?:document|reference|record) (?:number|symbol|code))\b", re.IGNORECASE), "symbol"),
-    (re.compile(r"\b(?:morning|afternoon|time of day)\b", re.IGNORECASE), "meetings"),
+    (re.compile(r"\b(?:morning|afternoon|(?:time|part) of (?:the )?day)\b", re.IGNORECASE), "meetings"),
     (re.compile(r"\bsession\b", re.IGNORECASE), "session"),
     (
         re.compile(
             r"\b(?:meetings?|meeting numbers?)\b(?=.*\b(?:number|which|what)\b)"
-            r"|\b(?:which|what|number of)\b.*\bmeetings?\b",
+            r"|\b(?:which|what|number of|how many)\b.*\bmeetings?\b",
             re.IGNORECASE,
         ),
         "meetings",
@@ -42,6 +43,7 @@ _HEADER = (
 def answer_meeting(request: Request) -> Answer:
     """Return the fact about the meeting, by the first of the handlers that knows it; else look in the record's text."""
     handlers: tuple[Callable[[Request], Answer | None], ...] = (
+        _about_neighbours,
         _about_named,
         _about_reply,
         _about_date,
@@ -53,6 +55,24 @@ def answer_meeting(request: Request) -> Answer:
         if answer := handler(request):
             return answer
     return answer_fact(request)
+
+
+def _about_neighbours(request: Request) -> Answer | None:
+    """Answer who took the floor right before or after another."""
+    names = {d.name for d in (*request.question.delegations, *request.question.mentioned)}
+    if not asks_neighbour(request.question.asked) or not names:
+        return None
+    step = 1 if re.search(r"\b(?:after|following)\b", request.question.asked, re.IGNORECASE) else -1
+    turns = request.roster.turns
+    draft = Draft(request.index)
+    for place, turn in enumerate(turns):
+        beside = place + step
+        there = 0 <= beside < len(turns) and turns[beside].symbol == turn.symbol
+        if turn.statement.delegation.name in names and there:
+            _introduce(draft, turns[beside])
+    if not draft.claims:
+        return None
+    return request.finish(draft, Status.ANSWERED, matched=len(draft.claims))
 
 
 def _about_named(request: Request) -> Answer | None:

@@ -115,7 +115,7 @@ def _correct(request: Request, draft: Draft, decision: Decision) -> Answer:
     if figure is None:
         return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
     names = join_names(d.name for d in request.speaking())
-    draft.say(f"The record does not give “{figure.text}”{_by(names)}.")
+    draft.say(f"The record does not give “{_with_object(request.question.asked, figure)}”{_by(names)}.")
     if decision.correction:
         item = decision.correction
         draft.say(f"What it gives — {item.delegation or 'the record'}: {item.text}")
@@ -124,6 +124,13 @@ def _correct(request: Request, draft: Draft, decision: Decision) -> Answer:
         draft.say(f"That figure is given for {owner.delegation or 'another matter'}: {owner.text}")
         draft.point("where that figure stands", place_of(owner))
     return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
+
+
+def _with_object(asked: str, figure: Value) -> str:
+    """Return a figure of the question with what it counts, as typed: the record may give the number of something else."""
+    start = asked.find(figure.text)
+    counted = asked.find(figure.counted, start + len(figure.text)) if figure.counted and start >= 0 else -1
+    return asked[start : counted + len(figure.counted)] if counted >= 0 else figure.text
 
 
 def _owner(request: Request, figure: Value) -> Evidence | None:
