@@ -336,6 +336,12 @@ def test_words_may_run_over_several_paragraphs() -> None:
     assert [match.paragraph for match in verdict.matches] == [1, 2, 3]
 
 
+def test_words_may_not_run_over_a_paragraph_of_which_they_leave_out_the_beginning() -> None:
+    shelf = shelf_of("In May the port was closed.", "Storms came.  Ships waited in the bay.", "Trade fell.")
+    verdict = check(shelf, "the port was closed. Ships waited in the bay. Trade fell")
+    assert verdict.verdict.value == "altered"
+
+
 def test_words_that_run_over_a_paragraph_are_printed_without_an_ellipsis() -> None:
     shelf = shelf_of("He said: “The port was closed.", "“Ships waited in the bay.”")
     attribution = check(shelf, RUN_ON).attribution
@@ -432,6 +438,61 @@ def test_an_insertion_of_the_editor_is_never_the_speakers(quote: str, kind: str)
 def test_brackets_are_the_journalists_and_change_no_meaning(quote: str, kind: str) -> None:
     shelf = shelf_of("He said: “In this hall we shall share the files of the port.”")
     assert check(shelf, quote).verdict.value == kind
+
+
+def test_an_insertion_of_the_editor_stays_apart_before_a_reporting_clause() -> None:
+    shelf = shelf_of("He said: “The threat by the [Republic of Korea] is grave,” he said, “and we shall act.”")
+    verdict = check(shelf, "The threat by the [Republic of Korea] is grave and we shall act")
+    assert verdict.verdict.value == "verbatim"
+
+
+def test_another_insertion_than_the_editors_is_shown_beside_it() -> None:
+    (change,) = check(shelf_of(EDITED), "The threat by the [Republic of Peru] is grave").differences
+    assert (change.quote, change.record) == ("[Republic of Peru]", "Republic of Korea")
+
+
+FARMS = "The old farmers of many valleys grow olives and must be helped, while their unions had been praised by all."
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind"),
+    [
+        ("[Farmers] must be helped", "summary"),  # the sentence names them before
+        ("[Bankers] must be helped", "altered"),
+        ("[They] must be helped", "summary"),
+        ("[Bankers] grow olives", "altered"),
+        ("[Some 30 farmers] must be helped", "altered"),
+        ("[Green] olives and must be helped", "altered"),
+        ("[the] many valleys grow olives", "summary"),
+        ("[very] many valleys grow olives", "summary"),
+        ("grow olives [for oil]", "summary"),
+        ("had been [scolded]", "altered"),
+        ("their [banks]", "altered"),
+        ("grow [grapes]", "altered"),
+        ("their unions [in the south]", "summary"),
+        ("and must be helped [soon]", "summary"),
+        ("unions had been praised by [ministers]", "altered"),
+        ("The old [young] farmers of many valleys", "summary"),
+    ],
+)
+def test_a_bracket_at_an_end_stands_for_what_goes_on_there(quote: str, kind: str) -> None:
+    assert check(shelf_of(FARMS), quote).verdict.value == kind
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind"),
+    [
+        ("valley[s] grow olives", "summary"),
+        ("valleys gr[e]w olives", "altered"),  # two letters of a stem are too few
+        ("grow oliv[e] and must be helped", "summary"),
+        ("grow olives and must be help[ing]", "summary"),
+        ("grow olives and must be help[less]", "altered"),
+        ("must be [un]helped", "altered"),
+        ("must[n't] be helped", "altered"),
+    ],
+)
+def test_only_the_ending_of_a_word_may_stand_in_brackets(quote: str, kind: str) -> None:
+    assert check(shelf_of(FARMS), quote).verdict.value == kind
 
 
 def test_a_quotation_of_two_paragraphs_is_the_speakers_in_both() -> None:

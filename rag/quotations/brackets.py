@@ -23,7 +23,6 @@ from rag.quotations.words import (
     SELF_NOUNS,
     is_content,
     is_figure,
-    is_negation,
     turns_meaning,
 )
 
@@ -56,7 +55,7 @@ def edits_at(bracket: Bracket, view: View, place: int, *, first: bool, last: boo
 
 def _put_in(bracket: Bracket, view: View, place: int, *, first: bool, last: bool) -> Iterator[tuple[int, Edit]]:
     if bracket.may_vanish:
-        own = bracket.options[0]
+        own = bracket.words
         fits = _begins(view, place) or _stands_for_what_precedes(own, view, place) if first else True
         honest = fits and is_harmless(own) and (first or not last or _ends(view, place))
         yield place, Edit(bracket.shown, "", honest)
@@ -68,8 +67,10 @@ def _stands_for_what_precedes(own: Sequence[str], view: View, place: int) -> boo
 
 
 def _in_place_of(bracket: Bracket, view: View, place: int, *, first: bool, last: bool) -> Iterator[tuple[int, Edit]]:
-    own = bracket.options[0]
-    for size in range(1, 1 if first else bracket.replaced + 1):
+    own = bracket.words
+    # What opens a quotation stands for what precedes it; a letter or an ending is changed where the word stands.
+    longest = 0 if first and bracket.may_vanish else bracket.replaced
+    for size in range(1, longest + 1):
         hidden, past = view.words[place : place + size], place + size
         if len(hidden) == size:
             same = _other_ending(bracket, hidden[0]) if bracket.front or bracket.back else _explains(own, hidden)
@@ -78,18 +79,11 @@ def _in_place_of(bracket: Bracket, view: View, place: int, *, first: bool, last:
             yield past, Edit(bracket.shown, view.slice(place, past), honest)
 
 
-def is_ending(bracket: Bracket) -> bool:
-    """Say whether a bracket adds an ending to a word and nothing else: “right[s]”, not “[un]safe”, “did[n't]”."""
-    added = len("".join(bracket.options[0])) - len(bracket.front)
-    plain = not bracket.back and len(bracket.front) >= SHORTEST_STEM and added <= LONGEST_ENDING
-    return plain and not any(map(is_negation, bracket.options[0]))
-
-
 def _other_ending(bracket: Bracket, hidden: str) -> bool:
     """Say whether a word is the record's with another ending: “support[ed]” for “supporting”, “wom[e]n”."""
     kept = len(bracket.front) + len(bracket.back)
     same = hidden.startswith(bracket.front) and hidden.endswith(bracket.back)
-    changed = max(len(hidden), len("".join(bracket.options[0]))) - kept
+    changed = max(len(hidden), len("".join(bracket.words))) - kept
     return same and len(bracket.front) >= SHORTEST_STEM and changed <= LONGEST_ENDING
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.folding import fold_word
-from rag.quotations.brackets import Edit, edits_at, is_ending
+from rag.quotations.brackets import Edit, edits_at
 from rag.quotations.quotes import Bracket, Element, Piece, Word
 from rag.quotations.views import LONGEST_COMPOUND, View
 
@@ -142,10 +142,9 @@ def _by_bracket(elements: Sequence[Element], view: View, step: _Step) -> Iterato
     bracket, place = elements[step.at], step.place
     if not isinstance(bracket, Bracket):
         return
-    for option in bracket.options:
-        if option and view.words[place : place + len(option)] == option:
-            added = None if option == bracket.options[0] else Edit(bracket.shown, " ".join(option), is_ending(bracket))
-            yield step.on(step.at + 1, place + len(option), edit=added, told_apart=place)
+    own = bracket.words
+    if own and view.words[place : place + len(own)] == own:
+        yield step.on(step.at + 1, place + len(own), told_apart=place)
     if place in view.insertions:  # the editor put something else in at this place
         past = view.insertions[place]
         other = Edit(bracket.shown, view.slice(place, past), honest=False)

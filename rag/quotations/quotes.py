@@ -36,11 +36,11 @@ class Word:
 class Bracket:
     """What the journalist put in brackets.
 
-    `options` are the words it may literally be, `replaced` is how many record words it may stand for. `front` and
+    `words` are the words it may literally be, `replaced` is how many record words it may stand for. `front` and
     `back` are the letters outside the brackets where only a part of a word was changed.
     """
 
-    options: tuple[tuple[str, ...], ...]
+    words: tuple[str, ...]
     shown: str
     replaced: int
     may_vanish: bool
@@ -71,7 +71,7 @@ class Piece:
     def bracketed(self) -> tuple[str, ...]:
         """The folded words inside brackets."""
         brackets = (element for element in self.elements if isinstance(element, Bracket))
-        return tuple(word for bracket in brackets for word in bracket.options[0])
+        return tuple(word for bracket in brackets for word in bracket.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +180,6 @@ def _bracket(match: re.Match[str]) -> list[Element]:
     if not fold(before + inside + after).words:
         return []
     if before or after:  # “[W]e”, “traffick[ing]”: a letter or an ending was changed
-        options = (fold(before + inside + after).words, fold(before + after).words)
-        return [Bracket(options, match[0], 1, False, fold_word(before), fold_word(after))]
-    return [Bracket((fold(inside).words,), match[0], LONGEST_REPLACED, True)]
+        words = fold(before + inside + after).words
+        return [Bracket(words, match[0], 1, False, fold_word(before), fold_word(after))]
+    return [Bracket(fold(inside).words, match[0], LONGEST_REPLACED, True)]
