@@ -57,10 +57,11 @@ _BARE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One finished turn: the question as understood and what was answered."""
+    """One finished turn: the question as understood, what was answered, and the span of time that was named."""
 
     question: Question
     answer: Answer
+    time: str = ""
 
     @property
     def cited(self) -> tuple[str, ...]:
