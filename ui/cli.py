@@ -35,6 +35,7 @@ COMMANDS = {
     "serve": ("ui.commands.serving", "serve"),
     "eval": ("ui.commands.evaluation", "evaluate"),
     "gold": ("ui.commands.gold", "gold"),
+    "bench": ("ui.commands.benching", "bench"),
 }
 
 
