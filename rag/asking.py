@@ -19,6 +19,7 @@ from rag.forms import FORMS
 from rag.questions import Kind, Question, understand
 from rag.requests import Request
 from rag.rosters import open_roster
+from rag.spans_of_time import Timed, limit_time
 
 EVERYTHING = Scope()
 
@@ -47,13 +48,29 @@ def answer_turn(index: Index, text: str, history: Sequence[Turn], *, scope: Scop
     """Return one turn of a dialogue: the question as understood and its verified answer."""
     roster = open_roster(index, scope)
     alone = resolve_follow_up(text, history, speakers=roster.speakers)
-    question = understand(alone, speakers=roster.speakers)
+    timed = _timed(index, alone, scope, history if alone != text else ())
+    if timed.phrase:
+        roster = open_roster(index, timed.scope)
+    question = understand(timed.text, speakers=roster.speakers)
     progress.tell(progress.Understood(question.asked, len(roster.turns), len(roster.records)))
     if leaning := _leans(question, text, alone, history):
-        turn = _answer(Request(index, understand(leaning, speakers=roster.speakers), scope, roster))
+        turn = _answer(Request(index, understand(leaning, speakers=roster.speakers), timed.scope, roster))
         if not turn.answer.status.exit_code:
             return turn
-    return _answer(Request(index, question, scope, roster))
+    turn = _answer(Request(index, question, timed.scope, roster))
+    if not timed.phrase:
+        return turn
+    understood = f"{timed.text.rstrip(' ?.!')} {timed.phrase}?"
+    return Turn(turn.question, replace(turn.answer, understood=understood), timed.phrase)
+
+
+def _timed(index: Index, text: str, scope: Scope, history: Sequence[Turn]) -> Timed:
+    """Return the question with its span of time moved into the scope: its own, else that of the turn it follows."""
+    timed = limit_time(index, text, scope)
+    if timed.phrase or not history or not history[-1].time:
+        return timed
+    earlier = limit_time(index, f"{text.rstrip(' ?.!')} {history[-1].time}?", scope)
+    return earlier if earlier.phrase else timed
 
 
 def _leans(question: Question, text: str, alone: str, history: Sequence[Turn]) -> str:

@@ -64,10 +64,11 @@ _OBJECT = re.compile(r"(?<=\w )(?:it|this)(?=\s*[?.!]*$)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One finished turn: the question as understood and what was answered."""
+    """One finished turn: the question as understood, what was answered, and the span of time that was named."""
 
     question: Question
     answer: Answer
+    time: str = ""
 
     @property
     def cited(self) -> tuple[str, ...]:

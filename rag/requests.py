@@ -12,10 +12,12 @@ from index.store import Index
 from rag import progress
 from rag.answers import Answer, Coverage, Status
 from rag.citations import verify
+from rag.datelines import date_lines
 from rag.drafting import Draft
 from rag.evidence import READ, Evidence, Query, gather
 from rag.questions import Named, Question
 from rag.rosters import Roster
+from rag.spans_of_time import time_in_words
 from rag.wordings import is_joined
 
 
@@ -75,6 +77,8 @@ class Request:
     def finish(self, draft: Draft, status: Status, *, matched: int) -> Answer:
         """Return the finished answer with its coverage."""
         coverage = Coverage(len(self.roster.turns), matched)
+        if len(self.roster.symbols) > 1:
+            date_lines(draft)
         return draft.finish(
             status,
             coverage,
@@ -90,10 +94,13 @@ class Request:
 
     def where(self) -> str:
         """Return what was searched, as a reader would name it."""
-        records = self.roster.records
-        if len(records) == 1:
-            return records[0].symbol
-        return f"the {len(records)} records searched"
+        symbols = self.roster.symbols
+        time = time_in_words(self.roster.scope)
+        if len(symbols) == 1:
+            return symbols[0]
+        if not symbols and time:
+            return f"the index, which holds no record of {time}"
+        return f"the {len(symbols)} records searched" + (f" ({time})" if time else "")
 
 
 def _groups(question: Question) -> list[tuple[Named, Named]]:

@@ -36,6 +36,7 @@ COMMANDS = {
     "eval": ("ui.commands.evaluation", "evaluate"),
     "gold": ("ui.commands.gold", "gold"),
     "train": ("ui.commands.training", "train"),
+    "bench": ("ui.commands.benching", "bench"),
 }
 
 

@@ -127,7 +127,7 @@ def _correct(request: Request, draft: Draft, decision: Decision) -> Answer:
 
 
 def _with_object(asked: str, figure: Value) -> str:
-    """Return a figure of the question with what it counts, as typed: the record may give the number of something else."""
+    """Return a figure of the question with what it counts, as typed: the record may count something else."""
     start = asked.find(figure.text)
     counted = asked.find(figure.counted, start + len(figure.text)) if figure.counted and start >= 0 else -1
     return asked[start : counted + len(figure.counted)] if counted >= 0 else figure.text

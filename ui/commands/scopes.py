@@ -58,6 +58,9 @@ def scope_options(command: Command) -> Command:
             help="Only this voice.",
         ),
         click.option("--years", metavar="YEAR[-YEAR]", help="Only records of these years."),
+        click.option(
+            "--session", "sessions", multiple=True, type=click.IntRange(1), metavar="NUMBER", help="Only this session."
+        ),
     )
     for option in reversed(options):  # the one applied last is listed first
         command = option(command)
@@ -74,6 +77,7 @@ def read_scope(index: Index, options: Mapping[str, object]) -> Scope:
         sections=frozenset(find_section(index, section) for section in strings(options.get("sections"))),
         voices=frozenset(strings(options.get("voices"))),
         years=read_years(options.get("years")),
+        sessions=frozenset(int(number) for number in strings(options.get("sessions"))),
     )
 
 
