@@ -30,7 +30,7 @@ _YEARS = re.compile(
     rf"|since\s+{_THE}(?P<since>{_YEAR})|from\s+{_THE}(?P<onwards>{_YEAR})\s+on(?:wards?)?"
     rf"|after\s+{_THE}(?P<after>{_YEAR})|before\s+{_THE}(?P<before>{_YEAR})"
     rf"|(?:until|till|up\s+to)\s+{_THE}(?P<until>{_YEAR})"
-    rf"|(?:in|during)\s+the\s+(?P<decade>{_YEAR[:-1]}0)s|(?:in|during|of|for)\s+{_THE}(?P<year>{_YEAR})){_DEBATE}",
+    rf"|(?:in|during)\s+the\s+(?P<decade>(?:19[4-9]|20\d)0)s|(?:in|during|of|for)\s+{_THE}(?P<year>{_YEAR})){_DEBATE}",
     re.IGNORECASE,
 )
 _SAYING = re.compile(

@@ -1,7 +1,7 @@
 """Training questions: what is asked, and every sentence that answers it; all other sentences of the debate do not.
 
 Two sources: half of the records of one real debate, whose texts are not shipped, and nine made-up debates, which are.
-No gold question, development or test, is among them.
+No test question is among them.
 """
 
 from __future__ import annotations
