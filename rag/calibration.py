@@ -18,11 +18,12 @@ class Calibration:
     """
 
     answer_named: float = -1.75  # logit from which a sentence answers for a delegation that the question names
-    answer_anyone: float = -1.4  # the same where the question names nobody: any of all sentences may be the best
+    answer_anyone: float = -1.2  # the same where the question names nobody: any of all sentences may be the best
     answer_compared: float = -3.0  # the same in a comparison: that both spoke on it is the question's own premise
-    second: float = -1.0  # logit from which a second sentence of the same statement may join the first
-    margin: float = 2.5  # logits that the second may lie below the first
+    second: float = 0.0  # logit from which a second sentence of the same statement may join the first
+    margin: float = 2.0  # logits that the second may lie below the first
     slack: float = 4.0  # logits that a sentence which gives the wanted value may lie below the best
+    touched: float = 0.6  # cosine from which a sentence that does not answer touches on the matter: its value is missing
     spoke: float = 0.0  # logit from which another delegation is said to have spoken on the matter
     near: float = -4.0  # logit from which the nearest passage is worth showing beside a refusal
     outside: float = -6.0  # logit below which the record has nothing to do with the question

@@ -63,7 +63,8 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
     best = relevant[0]
     scores = f"cross-encoder {logit(best):+.1f}, cosine {best.dense:.2f}"
     if logit(best) < _enough(request) or not is_grounded(request, relevant):
-        return Decision((), f"no sentence in scope answers: {scores}")
+        touched = best.dense >= CALIBRATION.touched and not gives_value(request, best)
+        return Decision((), f"no sentence in scope answers: {scores}", missing=question.wanted if touched else None)
     if contradiction := _contradiction(request, evidence, relevant):
         return contradiction
     fitting = [
