@@ -19,13 +19,16 @@ class Calibration:
 
     answer_named: float = -1.75  # logit from which a sentence answers for a delegation that the question names
     answer_anyone: float = -1.2  # the same where the question names nobody: any of all sentences may be the best
-    answer_compared: float = -3.0  # the same in a comparison: that both spoke on it is the question's own premise
-    second: float = 0.0  # logit from which a second sentence of the same statement may join the first
-    margin: float = 2.0  # logits that the second may lie below the first
+    answer_compared: float = -2.25  # the same in a comparison: that both spoke on it is the question's own premise
+    second: float = -0.5  # logit from which a second sentence of the same statement may join the first
+    margin: float = 2.5  # logits that the second may lie below the first
     slack: float = 4.0  # logits that a sentence which gives the wanted value may lie below the best
-    touched: float = 0.6  # cosine from which a sentence that does not answer touches on the matter: its value is missing
+    touched: float = (
+        0.6  # cosine from which a sentence that does not answer touches on the matter: its value is missing
+    )
     spoke: float = 0.0  # logit from which another delegation is said to have spoken on the matter
     near: float = -4.0  # logit from which the nearest passage is worth showing beside a refusal
+    least: float = 0.25  # cosine below which a sentence has nothing to do with a question that names nobody
     outside: float = -6.0  # logit below which the record has nothing to do with the question
 
     words: float = 4.0  # what a full share of the question's words adds to a sentence's promise before it is read

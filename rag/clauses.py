@@ -30,6 +30,7 @@ _WORD = re.compile(
     r"where|why|how)(?P<contracted>['’](?:s|re|d|ll))?\b(?!['’]s)",
     re.IGNORECASE,
 )
+_BORDER = re.compile(r"[,;:?]|\band (?:what|how|who|when|where|why|which)\b", re.IGNORECASE)  # of the noun
 _TOKEN = re.compile(r"[^\W_]+(?:['’.\-‑][^\W_]+)*")
 _TOLD = re.compile(
     r"^(?:explain|describe|tell|say|show|find)(?: to me| me| us)?(?: out)?\s+(?=(?:why|how|what|which|who|when"
@@ -82,12 +83,12 @@ def parse_clause(text: str, names: Sequence[tuple[int, int]] = ()) -> Clause:
         return Clause(word, preposition, "", "is", *_own_subject(text, noun_start, "is", names))
     for token in _TOKEN.finditer(text, noun_start):
         auxiliary = token.group().lower().replace("’", "'")
+        if _BORDER.search(text[noun_start : token.end()]):
+            break
         if auxiliary in AUXILIARIES:
             noun = text[noun_start : token.start()].strip(" ,")
             return Clause(word, preposition, noun, auxiliary, *_own_subject(text, token.end(), auxiliary, names))
-        if re.search(r"[,;:?]", text[noun_start : token.start()]):
-            break
-    return Clause(word, preposition, re.split(r"[,;:?]", text[noun_start:])[0].strip())
+    return Clause(word, preposition, _BORDER.split(text[noun_start:])[0].strip())
 
 
 def _question_word(text: str) -> re.Match[str] | None:

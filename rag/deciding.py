@@ -92,6 +92,8 @@ def is_grounded(request: Request, relevant: Sequence[Evidence]) -> bool:
     A word of the topic stands somewhere in scope, or the value asked for is given; "what is the capital of X?" has
     neither, and X always has a sentence that is closest.
     """
+    if not request.speaking() and relevant[0].dense < CALIBRATION.least:
+        return False
     named = {stem for delegation in request.question.mentioned for stem in content_stems(delegation.name)}
     stems = request.question.stems - named
     if not stems or any(share_holding(request.index, request.scope, stem) > 0 for stem in stems):

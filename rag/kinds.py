@@ -75,7 +75,7 @@ _MEETING = re.compile(
     rf"\b(?:who|(?:which|what)(?: \w+){{1,2}}|{MEMBERS}|people)(?: (?:all|else|was|were|are|is|has|have))* (?:{_FLOOR}"
     rf"|{_THERE}){_HERE}"
     rf"|\b(?:how many|(?:total )?number of) (?:\w+ ){{0,2}}?{MEMBERS} (?:{_FLOOR}|(?:are"
-    rf"|were) {_THERE})\b(?! (?:about|of|on|for|against"
+    rf"|were) {_THERE})\b(?! (?:that|who|which|with|about|of|on|for|against"
     rf"|to (?!the)))"
     rf"|\b(?:which|what)(?: (?:is|was|are|were) the)? {_HEADER}\b|\b{_HEADER} of (?:the"
     rf"|this) (?:press )?{_MEETINGS}\b"

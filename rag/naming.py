@@ -14,7 +14,7 @@ from index.records import Delegation, DelegationKind, Speaker
 from rag import kinds, wordings
 from rag.clauses import Clause, names_in_subject
 from rag.floors import Floor, name_parts, near_score
-from rag.persons import HONORIFICS, find_delegates, find_persons
+from rag.persons import HONORIFICS, Person, find_delegates, find_persons
 from rag.words import FUNCTION_WORDS, fold_word, split_words
 
 _STATES = (DelegationKind.MEMBER_STATE, DelegationKind.OBSERVER)
@@ -26,6 +26,7 @@ _TITLE = re.compile(
     r"Programme of Action|Plan of Action|Framework|Initiative|Summit|Conference|Round)\b"
 )
 _US = re.compile(r"(?<=\bthe )us\b|(?<=\bdid )us\b|(?<=\bdoes )us\b")
+_ADDRESSES = frozenset("mr mrs ms miss mx dr".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,20 @@ def find_named(text: str, speakers: Floor) -> tuple[tuple[Named, ...], tuple[str
         speaker = match_speaker(person.text, speakers)
         if speaker:
             named.append(Named(speaker.delegation, person.text, person.start, person.end, speaker.name))
-        elif person.titled:
+        elif person.titled and _is_a_name(text, person):
             unknown.append(person.text)
     unknown += [name for name, start, end in find_delegates(text) if _is_free(start, end, named)]
     named.extend(_bare_surnames(text, speakers, named))
     return tuple(sorted(named, key=lambda n: n.start)), tuple(unknown)
+
+
+def _is_a_name(text: str, person: Person) -> bool:
+    """Whether what follows a title is a name: with a capital, or behind "mr" in a text without any.
+
+    "Did the ambassador talk of nets?" names nobody.
+    """
+    title = text[person.start : person.end].split()[0].lower().rstrip(".")
+    return person.text[:1].isupper() or (text.islower() and title in _ADDRESSES)
 
 
 def _is_free(start: int, end: int, named: Iterable[Named]) -> bool:

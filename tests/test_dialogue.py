@@ -168,7 +168,6 @@ def test_matter_of_the_turn_before_is_not_given_for_another(fisheries: Index) ->
     assert (answer.status, answer.citations) == (Status.NOT_ON_RECORD, ())
 
 
-@pytest.mark.xfail(reason="a choice among those of the list is answered for each, whatever it says")
 def test_choice_among_the_listed_leaves_out_those_of_whom_it_is_not_true(fisheries: Index) -> None:
     turns = ["Which delegations pledged money to the voluntary fund?"]
     assert delegations_of(ask(fisheries, "Which of them closed its fishing season?", turns=turns)) == ["Peru"]

@@ -9,8 +9,6 @@ from rag.answers import Status
 from rag.asking import ask
 from tests.answerchecks import check_truth, cited, delegations_of, paragraphs_of
 
-ROSTER = pytest.mark.xfail(reason="the value stands one sentence after the one that is closest, too far below it")
-OTHER_VERB = pytest.mark.xfail(reason="the question's verb stands with others only, so the sentence is not believed")
 SYNONYM = pytest.mark.xfail(reason="“boats” do not count as the record's “vessels”, so the number is withheld")
 
 
@@ -22,7 +20,7 @@ SYNONYM = pytest.mark.xfail(reason="“boats” do not count as the record's “
         ("Spain infringements found", "Spain", 37, "62"),
         ("How long was Peru's anchoveta season closed?", "Peru", 8, "45 days"),
         ("How much did Portugal pledge?", "Portugal", 17, "€750,000"),
-        pytest.param("How much did Canada pledge?", "Canada", 16, "5 million", marks=OTHER_VERB),
+        ("How much did Canada pledge?", "Canada", 16, "5 million"),
         ("By how much did Japan reduce turtle by-catch?", "Japan", 11, "38 per cent"),
         ("What percentage of the village fleet was destroyed by cyclones?", "Vanuatu", 25, "60 per cent"),
         ("Which law gave women processors title to their workplaces?", "Senegal", 9, "Artisanal Fishing Act"),
@@ -31,9 +29,7 @@ SYNONYM = pytest.mark.xfail(reason="“boats” do not count as the record's “
         ("What did the Atlantic Salmon Alliance say about sea lice?", "Atlantic Salmon Alliance", 38, "110 rivers"),
         ("How many women were given title to their workplaces in Senegal?", "Senegal", 9, "12,600"),
         ("What share of Gabon's waters is protected?", "Gabon", 33, "quarter"),
-        pytest.param(
-            "According to Ireland, by what share must the mackerel catch be cut?", "Ireland", 26, "42", marks=ROSTER
-        ),
+        ("According to Ireland, by what share must the mackerel catch be cut?", "Ireland", 26, "42"),
         pytest.param("How many boats did Chile board?", "Chile", 13, "27", marks=SYNONYM),
     ],
 )

@@ -13,16 +13,13 @@ from rag.evidence import Query, candidate_sentences, score_cheaply
 from rag.forms.lists import is_same_group, one_each
 from tests.answerchecks import check_truth, cited, delegations_of
 
-OTHER_VERB = pytest.mark.xfail(reason="where one sentence holds all words of the question, “would contribute” is near")
 DELEGATIONS = 30  # in the fishing debate
 
 
 @pytest.mark.parametrize(
     ("question", "delegations"),
     [
-        pytest.param(
-            "Which delegations pledged money to the voluntary fund?", ["Peru", "Canada", "Portugal"], marks=OTHER_VERB
-        ),
+        ("Which delegations pledged money to the voluntary fund?", ["Peru", "Canada", "Portugal"]),
         ("Which delegations announced money for the voluntary fund?", ["Peru", "Canada", "Portugal"]),
         ("Which delegations have a hotline?", ["Philippines", "Ghana", "Fiji"]),
         ("Which countries mentioned ghost nets?", ["Estonia"]),

@@ -16,7 +16,6 @@ SCOPE = Scope(delegations=frozenset({"Oman", "Malta"}))
 DID_NOT_SAY = re.compile(
     r"\b(?:did not|didn['’]t|has not|never) (?:say|said|mention|speak|report|state|address)\w*", re.I
 )
-OUTSIDE = pytest.mark.xfail(reason="a year shared with the record outweighs the rest")
 
 
 def refused(index: Index, question: str, status: Status = Status.NOT_ON_RECORD, scope: Scope | None = None) -> Answer:
@@ -64,7 +63,7 @@ def test_delegation_only_mentioned_is_pointed_at_where_it_is(fisheries: Index, q
 def test_who_did_speak_on_it_is_pointed_out_and_not_cited(fisheries: Index, question: str, delegation: str) -> None:
     answer = refused(fisheries, question)
     assert delegation in answer.answer
-    assert delegation not in {near.citation.delegation for near in answer.near}
+    assert delegation not in {near.citation.delegation for near in answer.near if "did speak" in near.text}
 
 
 def test_pointer_to_another_speaker_has_its_own_citation(fisheries: Index) -> None:
@@ -108,7 +107,7 @@ def test_false_figure_is_named_and_corrected(fisheries: Index, question: str, fa
         "What is the best recipe for fish soup?",
         "What does 2 + 2 make?",
         "Who painted the Mona Lisa?",
-        pytest.param("Who won the football world cup in 2030?", marks=OUTSIDE),
+        "Who won the football world cup in 2030?",
         "What is the best way to cook cod?",
     ],
 )
@@ -123,7 +122,7 @@ def test_figure_without_a_true_one_is_traced_to_its_owner(
     fisheries: Index, figure: str, places: list[tuple[str, int]]
 ) -> None:
     answer = refused(fisheries, f"How did Namibia prosecute {figure} foreign captains?")
-    assert f"“{figure}”" in answer.answer
+    assert f"“{figure} foreign captains”" in answer.answer
     assert [(near.citation.delegation, near.citation.paragraph) for near in answer.near] == places
 
 

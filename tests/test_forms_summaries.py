@@ -93,7 +93,7 @@ def test_comparison_has_a_block_for_each_in_the_order_asked(fisheries: Index) ->
     answer = ask(fisheries, "Compare what Ghana and Fiji said about hotlines.")
     check_truth(fisheries, answer)
     assert answer.status is Status.ANSWERED
-    assert cited(answer) == [("Ghana", 14), ("Fiji", 24)]
+    assert list(dict.fromkeys(cited(answer))) == [("Ghana", 14), ("Fiji", 24)]
 
 
 def test_comparison_without_a_topic_sums_both_up(fisheries: Index) -> None:

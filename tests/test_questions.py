@@ -130,6 +130,19 @@ def test_person_whom_nobody_bears_is_unknown(speakers: tuple[Speaker, ...]) -> N
     assert not question.named
 
 
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("Did Peru's ambassador talk of nets?", ()),
+        ("what did mr grimaldi want", ("grimaldi",)),
+        ("What did Ambassador Grimaldi want?", ("Grimaldi",)),
+    ],
+)
+def test_verb_behind_a_title_is_no_name(text: str, unknown: tuple[str, ...], speakers: tuple[Speaker, ...]) -> None:
+    found = understand(text, speakers=speakers).unknown
+    assert tuple(name.removesuffix(" want") for name in found) == unknown
+
+
 def test_speaker_known_by_the_surname_is_not_unknown_by_the_title(speakers: tuple[Speaker, ...]) -> None:
     question = understand("What did Ambassador Halldorsdottir say?", speakers=speakers)
     assert (names_of(question), question.unknown) == (["Iceland"], ())

@@ -43,7 +43,8 @@ def state(draft: Draft, request: Request, item: Evidence, evidence: Sequence[Evi
     after = ""
     if second is not None and wanted_values_kept(request, first, second):
         after = f" ({remark(first, second)} [{draft.cite(place_of(second))}])"
-    draft.claim(f"{head(request, first)}: {first.text}" if head(request, first) else first.text, numbers, after=after)
+    whose = head(request, first, named=request.question.kind is Kind.WHO_SAID)
+    draft.claim(f"{whose}: {first.text}" if whose else first.text, numbers, after=after)
     return {first.sentence.id} | ({second.sentence.id} if second else set())
 
 
@@ -52,9 +53,9 @@ def wanted_values_kept(request: Request, first: Evidence, second: Evidence) -> b
     return bool(wanted_values(request, first.text)) >= bool(wanted_values(request, second.text))
 
 
-def head(request: Request, item: Evidence) -> str:
-    """Return whose words follow: the delegation, and the speaker where the question asks who."""
-    if request.question.kind is not Kind.WHO_SAID or item.paragraph.statement is None:
+def head(request: Request, item: Evidence, *, named: bool) -> str:
+    """Return whose words follow: the delegation, and with `named` the speaker."""
+    if not named or item.paragraph.statement is None:
         return item.delegation
     record = request.index.record(item.sentence.symbol)
     statement = record.statement_of(item.paragraph)

@@ -20,6 +20,7 @@ from rag.citations import Place
 from rag.deciding import gives_value, logit
 from rag.drafting import Draft, place_of
 from rag.evidence import Evidence, candidate_sentences, held_stems, read_closely, score_cheaply
+from rag.forms.facts import head
 from rag.forms.refusals import refuse_silent
 from rag.presence import share_holding
 from rag.questions import Question
@@ -155,7 +156,11 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence]) -> Sweep:
     known = [item for item in read if item.cross is not None]
     if not known or max(map(logit, known)) < CALIBRATION.known:
         return Sweep([], [], 0, "relevance")
-    logits = {item.sentence.id: membership(item, known) for item in known}
+    one_word = len(set(content_stems(wordings.without_members(request.question.topic)))) == 1
+    logits = {
+        item.sentence.id: CALIBRATION.listed if one_word and item.lexical == 1.0 else membership(item, known)
+        for item in known
+    }
     best: dict[str, Evidence] = {}
     for item in sorted(known, key=lambda item: (-logits[item.sentence.id], item.sentence.id)):
         best.setdefault(item.delegation, item)
@@ -210,7 +215,7 @@ def _compose(request: Request, sweep: Sweep, *, of: int) -> Answer:
         return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
     draft.say(f"{len(sweep.found)} of {of} delegations:")
     for item in sweep.found:
-        draft.claim(f"{item.delegation}: {item.text}", [draft.cite(place_of(item))])
+        draft.claim(f"{_whose(request, item)}: {item.text}", [draft.cite(place_of(item))])
     _point(draft, sweep.near)
     if sweep.unread:
         draft.say(
@@ -218,6 +223,11 @@ def _compose(request: Request, sweep: Sweep, *, of: int) -> Answer:
         )
     status = Status.PARTIAL if sweep.unread else Status.ANSWERED
     return request.finish(draft, status, matched=len(sweep.found))
+
+
+def _whose(request: Request, item: Evidence) -> str:
+    """Return the delegation of a line, with the speaker where the question asks who."""
+    return head(request, item, named=request.question.asked.lower().startswith("who"))
 
 
 def _point(draft: Draft, near: Sequence[Evidence]) -> None:
