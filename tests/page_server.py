@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import socket
 import threading
@@ -50,6 +51,8 @@ def serving(desk: Desk, *, mcp: bool = False, auth: str | None = None) -> Iterat
         finally:
             server.should_exit = True
             thread.join(timeout=10)
+            del app, server
+            gc.collect()  # what gradio left open is complained of here, where it is forgiven, and not in a later test
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ from ui.page.desks import Desk
 pytestmark = [*quiet_gradio]
 
 TOOLS = {"ask", "check_quotation", "get_paragraph", "list_speakers"}
+
+
+get = partial(httpx.get, timeout=60)  # seconds; the usual five do not do on a busy computer
 
 
 @pytest.fixture(scope="module")
@@ -101,15 +105,15 @@ def test_tool_says_what_is_wrong(address: str, name: str, arguments: dict[str, A
 
 
 def test_published_handlers_are_the_tools_alone(address: str) -> None:
-    published = httpx.get(f"{address}/gradio_api/info").json()
+    published = get(f"{address}/gradio_api/info").json()
     assert set(published["named_endpoints"]) == {f"/{tool}" for tool in TOOLS}
     assert published["unnamed_endpoints"] == {}
 
 
 def test_nothing_is_published_unless_asked(index_folder: Path) -> None:
     with serving(Desk(index_folder)) as plain:
-        assert httpx.get(f"{plain}/gradio_api/mcp/").status_code == 404
-        assert httpx.get(f"{plain}/gradio_api/info").json()["named_endpoints"] == {}
+        assert get(f"{plain}/gradio_api/mcp/").status_code == 404
+        assert get(f"{plain}/gradio_api/info").json()["named_endpoints"] == {}
 
 
 def test_password_stands_before_page_api_and_tools(index_folder: Path) -> None:
@@ -123,6 +127,6 @@ def test_password_stands_before_page_api_and_tools(index_folder: Path) -> None:
             "/gradio_api/mcp/",
             "/look/page.css",
         ):
-            assert httpx.get(locked + path).status_code == 401
-            assert httpx.get(locked + path, auth=("desk", "wrong")).status_code == 401
-        assert httpx.get(f"{locked}/", auth=("desk", "secret")).status_code == 200
+            assert get(locked + path).status_code == 401
+            assert get(locked + path, auth=("desk", "wrong")).status_code == 401
+        assert get(f"{locked}/", auth=("desk", "secret")).status_code == 200
