@@ -339,7 +339,7 @@ def test_words_may_run_over_several_paragraphs() -> None:
 def test_words_may_not_run_over_a_paragraph_of_which_they_leave_out_the_beginning() -> None:
     shelf = shelf_of("In May the port was closed.", "Storms came.  Ships waited in the bay.", "Trade fell.")
     verdict = check(shelf, "the port was closed. Ships waited in the bay. Trade fell")
-    assert verdict.verdict.value == "altered"
+    assert not verdict.matches
 
 
 def test_words_that_run_over_a_paragraph_are_printed_without_an_ellipsis() -> None:
