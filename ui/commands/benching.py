@@ -16,12 +16,8 @@ path_type = click.Path(path_type=Path)
 @click.argument("folder", type=path_type)
 @click.option("--work", type=path_type, required=True, metavar="FOLDER", help="Where the indexes are built and kept.")
 @click.option("--sizes", default="1000,10000,100000,290000", show_default=True, help="Passages, about.")
-@click.option(
-    "--embed-up-to", default=10_000, show_default=True, help="Above: stand-in vectors, for timing."
-)
-@click.option(
-    "--peers", type=path_type, metavar="PYTHON", help="Also measure peers, with this Python."
-)
+@click.option("--embed-up-to", default=10_000, show_default=True, help="Above: stand-in vectors, for timing.")
+@click.option("--peers", type=path_type, metavar="PYTHON", help="Also measure peers, with this Python.")
 @click.option("--out", type=path_type, metavar="FILE", help="Write the tables here as well.")
 def bench(folder: Path, *, work: Path, sizes: str, embed_up_to: int, peers: Path | None, out: Path | None) -> None:
     """Measure this program on the speeches of a folder of the General Debate Corpus.
