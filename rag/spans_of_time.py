@@ -19,7 +19,7 @@ _NUMBER = r"(?:\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:[ -](?:first|second|third|fourth|
 _SESSION = re.compile(
     r"(?:,\s*)?\b(?:in|at|during|of|for)\s+(?:the\s+)?(?:general\s+debates?\s+(?:of|at|in|during)\s+(?:the\s+)?)?"
     rf"(?:(?P<words>{_NUMBER})\s+session|session\s+(?P<digits>\d{{1,3}}))"
-    r"(?:\s+of\s+the\s+(?:general\s+)?assembly)?(?:['’]s\s+general\s+debate)?\b",
+    r"(?:\s+of\s+the\s+(?:general\s+)?assembly)?(?:['’]s\s+general\s+debate)?\b(?!\s+of\s)",
     re.IGNORECASE,
 )
 _THE = r"(?:the\s+)?(?:years?\s+)?"
@@ -34,7 +34,7 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _SAYING = re.compile(
-    r"\b(?:sa(?:y|ys|id)|sp(?:eak|eaks|oke)|tell|told|talk\w*|mention\w*|refer\w*|call(?:s|ed)? for|report\w*|"
+    r"\b(?:sa(?:y|ys|id)|sp(?:eak|eaks|oken?)|tell|told|talk\w*|mention\w*|refer\w*|call(?:s|ed)? for|report\w*|"
     r"declar\w*|stat(?:e|es|ed|ement|ements)|argu\w*|think|thought|propos\w*|demand\w*|urg\w*|rais\w*|address\w*|discuss\w*|"
     r"positions?|views?|stances?|speech\w*|summari[sz]\w*|compare|floor)\b",
     re.IGNORECASE,

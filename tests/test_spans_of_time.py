@@ -1,0 +1,119 @@
+"""A question's span of time limits the records searched, only where it can mean them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.building import build
+from index.scopes import Scope
+from index.settings import Settings
+from index.store import Index, open_index
+from rag.rosters import open_roster
+from rag.spans_of_time import limit_time, time_in_words
+from tests.smallmodels import SMALL_MODEL
+
+SPEECHES = {
+    "KEN_63_2008": "We are concerned about piracy off our coast.\n\nTrade must be fair.",
+    "KEN_65_2010": "Piracy has become an industry.\n\nThe conference held in 2008 was a success.",
+    "PER_65_2010": "The Amazon needs protection.\n\nWe support the reform of the Council.",
+    "KEN_70_2015": "Piracy has declined.\n\nThe new goals must be paid for.",
+}
+LAST = 9999
+
+
+@pytest.fixture(scope="module")
+def debates(small_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    """An index of four speeches of three years."""
+    folder = tmp_path_factory.mktemp("debates")
+    for name, text in SPEECHES.items():
+        (folder / f"{name}.txt").write_text(text + "\n", "utf-8")
+    build([folder], folder=folder / "index", progress=False, settings=Settings(model=str(SMALL_MODEL)))
+    with open_index(folder / "index") as index:
+        yield index
+
+
+@pytest.mark.parametrize(
+    ("question", "rest", "scope"),
+    [
+        ("What did Kenya say about piracy in 2010?", "What did Kenya say about piracy?", Scope(years=(2010, 2010))),
+        ("In 2010, what did Kenya say about piracy?", "what did Kenya say about piracy?", Scope(years=(2010, 2010))),
+        ("Who has spoken of piracy since 2015?", "Who has spoken of piracy?", Scope(years=(2015, LAST))),
+        ("Who mentioned piracy between 2009 and 2012?", "Who mentioned piracy?", Scope(years=(2009, 2012))),
+        ("Who mentioned piracy from 2012 to 2009?", "Who mentioned piracy?", Scope(years=(2009, 2012))),
+        ("Who mentioned piracy before 2010?", "Who mentioned piracy?", Scope(years=(1945, 2009))),
+        ("Who mentioned piracy after 2010?", "Who mentioned piracy?", Scope(years=(2011, LAST))),
+        ("Who called for reform in the 2010s?", "Who called for reform?", Scope(years=(2010, 2019))),
+        (
+            "What did Peru say in the general debate of the sixty-fifth session?",
+            "What did Peru say?",
+            Scope(sessions=frozenset({65})),
+        ),
+        ("What did Peru say at the 65th session?", "What did Peru say?", Scope(sessions=frozenset({65}))),
+        ("What did Peru say in session 65?", "What did Peru say?", Scope(sessions=frozenset({65}))),
+    ],
+)
+def test_span_of_time_moves_from_the_question_into_the_scope(
+    debates: Index, question: str, rest: str, scope: Scope
+) -> None:
+    timed = limit_time(debates, question, Scope())
+    assert (timed.text, timed.scope) == (rest, scope)
+    assert timed.phrase
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Kenya say about the conference held in 2008?",  # the year hangs on the conference
+        "How many pirates did Kenya arrest in 2010?",  # nobody asks what was said
+        "What did Kenya say in 2010 terms about trade?",
+        "What did Kenya say about piracy?",
+        "What did Kenya say about the 2010 conference?",
+        "What did Kenya say about the first session of the Preparatory Committee?",
+    ],
+)
+def test_question_stays_as_it_is_when_a_year_belongs_to_its_matter(debates: Index, question: str) -> None:
+    assert limit_time(debates, question, Scope()).text == question
+
+
+def test_question_of_one_time_names_no_span_of_it(index: Index) -> None:
+    question = "What did Thailand say in 2016?"
+    assert limit_time(index, question, Scope()).phrase == ""
+
+
+def test_scope_that_has_a_time_is_not_changed_by_the_question(debates: Index) -> None:
+    given = Scope(years=(2008, 2008))
+    assert limit_time(debates, "What did Kenya say about piracy in 2010?", given).scope == given
+
+
+@pytest.mark.parametrize(
+    ("scope", "symbols"),
+    [
+        (Scope(years=(2010, 2010)), ["UNGDC/65/KEN", "UNGDC/65/PER"]),
+        (Scope(years=(2015, LAST)), ["UNGDC/70/KEN"]),
+        (Scope(sessions=frozenset({63, 70})), ["UNGDC/63/KEN", "UNGDC/70/KEN"]),
+        (Scope(years=(1920, 1920)), []),
+    ],
+)
+def test_records_of_a_span_of_time_are_those_searched(debates: Index, scope: Scope, symbols: list[str]) -> None:
+    assert open_roster(debates, scope).symbols == symbols
+    found = debates.chunk_ids(scope)
+    assert found is not None
+    assert {debates.chunks[int(number)].symbol for number in found} == set(symbols)
+
+
+@pytest.mark.parametrize(
+    ("scope", "words"),
+    [
+        (Scope(), ""),
+        (Scope(years=(2010, 2010)), "2010"),
+        (Scope(years=(2010, LAST)), "since 2010"),
+        (Scope(years=(1945, 2009)), "until 2009"),
+        (Scope(years=(2009, 2012)), "2009 to 2012"),
+        (Scope(sessions=frozenset({65})), "session 65"),
+    ],
+)
+def test_span_of_time_is_named_in_fixed_words(scope: Scope, words: str) -> None:
+    assert time_in_words(scope) == words
