@@ -66,7 +66,7 @@ def open_llamaindex(folder: Path) -> Search:
 
     model = _encoder()
 
-    class Embedding(BaseEmbedding):
+    class Embedding(BaseEmbedding):  # type: ignore[misc]
         def _get_query_embedding(self, query: str) -> list[float]:
             return list(map(float, model.encode(query)))
 
@@ -187,7 +187,8 @@ def build_txtai(folder: Path) -> None:
 def _txtai(folder: Path, *, given: bool) -> Any:
     from txtai import Embeddings
 
-    vectors, model = (_vectors(folder), None) if given else (None, _encoder())
+    vectors: Any = _vectors(folder) if given else None
+    model: Any = None if given else _encoder()
     place = {"next": 0}
 
     def transform(inputs: Sequence[Any]) -> Any:
