@@ -8,6 +8,7 @@ same id or question twice; a question asked in both splits; a missing or unknown
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -159,9 +160,13 @@ def _standing_faults(quotation: Quotation, library: Library) -> Iterator[str]:
 
 
 def _share_of_words(quote: str, source: str) -> float:
-    """Return the share of the quotation's words that the text holds."""
-    known, wanted = set(words(source)), words(quote)
+    """Return the share of the quotation's words that the text holds; hyphens, apostrophes and brackets aside."""
+    known, wanted = set(_plain_words(source)), _plain_words(quote)
     return sum(word in known for word in wanted) / len(wanted) if wanted else 0.0
+
+
+def _plain_words(text: str) -> list[str]:
+    return words(re.sub(r"['’\[\]]", "", re.sub(r"[-‐‑]", " ", text)))
 
 
 def _places(question: Question) -> list[Place]:

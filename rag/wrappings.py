@@ -110,7 +110,7 @@ def strip_politeness(text: str) -> str:
     mark = "?" if stripped.rstrip().endswith("?") else ""
     for _ in range(2):
         stripped = _TAIL.sub("", stripped.rstrip(" ?"))
-    return (stripped + mark).strip(" ,") if len(stripped) >= 2 else text
+    return ((stripped + mark).strip(" ,") if len(stripped) >= 2 else "") or text
 
 
 def _drop_context(text: str, names_in: Callable[[str], Sequence[str]]) -> str:

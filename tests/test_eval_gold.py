@@ -129,7 +129,7 @@ def test_shipped_gold_has_no_fault_on_the_bundled_record() -> None:
 
 @pytest.mark.records
 def test_shipped_gold_has_no_fault_on_all_records(records_folder: Path) -> None:
-    report = check_gold(GOLD_FOLDER, records=[records_folder / "general-debate-72"])
+    report = check_gold(GOLD_FOLDER, records=[records_folder / "general-debate-72", GOLD_FOLDER / "made-up"])
 
     assert list(map(str, report.problems)) == []
     assert report.unread == ()
