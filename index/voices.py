@@ -39,12 +39,24 @@ def voice_of(paragraph: Paragraph, span: Span, *, kind: RecordKind, goes_on: boo
     """Return whose words a slice of a paragraph holds; quoted words are a quotation wherever they stand."""
     if kind is RecordKind.SPEECH:
         return Voice.SPEECH
+    inner = _without_marks(paragraph.text, span)
     if any(
-        quoted.start <= span.start and span.end <= quoted.end
+        quoted.start <= inner.start and inner.end <= quoted.end
         for quoted in quoted_spans(paragraph.text, goes_on=goes_on)
     ):
         return Voice.QUOTATION
     return Voice.LEDE if paragraph.section == LEDE else Voice.SUMMARY
+
+
+def _without_marks(text: str, span: Span) -> Span:
+    """Return a slice without marks at its ends: of “The first of several sentences. every word is quoted."""
+    marks = {*PAIRS, *CLOSERS, STRAIGHT, " ", "\u00a0"}
+    start, end = span.start, span.end
+    while start < end and text[start] in marks:
+        start += 1
+    while end > start and text[end - 1] in marks:
+        end -= 1
+    return Span(start, end) if start < end else span
 
 
 def _directed(text: str, *, goes_on: bool) -> list[Span]:

@@ -17,8 +17,10 @@ def dateline(index: Index, symbol: str, *, delegation: str = "") -> str:
 
 
 def date_lines(draft: Draft) -> None:
-    """Put the record and the year after the markers of every claim."""
+    """Put the record and the year after the markers of every claim, where the claims are of several records."""
     cited = {citation.n: citation for citation in draft.citations}
+    if len({citation.symbol for citation in draft.citations}) < 2:
+        return
     for claim in draft.claims:
         if not claim.citations:
             continue

@@ -42,7 +42,7 @@ def test_citation_of_a_whole_paragraph_is_read_from_the_record(fisheries: Index,
     ("paragraph", "words", "voice"),
     [
         (15, "The sea keeps its own accounts", "quotation"),
-        (15, "“The sea keeps its own accounts", "summary"),
+        (15, "“The sea keeps its own accounts", "quotation"),
         (15, "Cameras were now running", "summary"),
         (2, "The sea keeps its own accounts", "quotation"),
         (2, "declared the representative", "lede"),

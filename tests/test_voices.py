@@ -71,3 +71,18 @@ def test_voice_of_tells_whose_words_a_slice_holds(kind: RecordKind, section: str
     paragraph = Paragraph(1, text, section, None, None)
     start = text.index(words)
     assert voice_of(paragraph, Span(start, start + len(words)), kind=kind) is voice
+
+
+@pytest.mark.parametrize(
+    ("words", "voice"),
+    [
+        ("“We dug in the rain.", Voice.QUOTATION),
+        ("We slept little.", Voice.QUOTATION),
+        ("And we shall go on,” she said.", Voice.SUMMARY),
+    ],
+)
+def test_sentence_of_a_longer_quotation_is_quoted_when_only_a_mark_is_beside_it(words: str, voice: Voice) -> None:
+    text = "She was tired.  “We dug in the rain.  We slept little.  And we shall go on,” she said."
+    start = text.index(words)
+    paragraph = Paragraph(1, text, "statements", None, None)
+    assert voice_of(paragraph, Span(start, start + len(words)), kind=RecordKind.MEETINGS_COVERAGE) is voice
