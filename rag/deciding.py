@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from index.mentions import find_mentions
 from rag.calibration import CALIBRATION
 from rag.evidence import UNREAD, Evidence
+from rag.opposites import find_opposed
 from rag.presence import share_holding
 from rag.questions import Kind, Question
 from rag.requests import Request
-from rag.values import Value, ValueKind, find_values
+from rag.values import Value, ValueKind, currency_of, find_values
 from rag.words import FUNCTION_WORDS, content_stems
 
 _SATISFY = {
@@ -44,13 +45,15 @@ _GENERIC = frozenset(
 class Decision:
     """What to do: `chosen` evidence answers; without any, `reason` says why not.
 
-    `contradicted` is a figure of the question that the record does not bear out, `correction` the sentence that tells.
+    `contradicted` is a figure of the question that the record does not bear out, `opposed` a word of it of which the
+    record has the opposite, `correction` the sentence that tells.
     """
 
     chosen: tuple[Evidence, ...]
     reason: str
     missing: ValueKind | None = None
     contradicted: Value | None = None
+    opposed: str = ""
     correction: Evidence | None = None
 
 
@@ -67,6 +70,9 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
         return Decision((), f"no sentence in scope answers: {scores}", missing=question.wanted if touched else None)
     if contradiction := _contradiction(request, evidence, relevant):
         return contradiction
+    if request.question.kind is not Kind.YES_NO and (opposed := find_opposed(request.question.topic, best.text)):
+        reason = f"the question says “{opposed}”, the record the opposite"
+        return Decision((), reason, opposed=opposed, correction=best)
     fitting = [
         item for item in relevant if gives_value(request, item) and logit(best) - logit(item) <= CALIBRATION.slack
     ]
@@ -182,20 +188,16 @@ def _in_name(text: str, value: Value) -> bool:
     before, after = text[: value.start], text[value.end :].lstrip(" -‑–")
     named = re.search(r"([A-ZÀ-Þ][\w’'-]*)(?: of)?[ \u00a0]+$", before)
     opens_name = after[:1].isupper() and (value.kind in _TIMES or value.text[:1].isupper())  # not "80,000 Syrians"
-    return opens_name or (named is not None and named.group(1).lower() not in FUNCTION_WORDS)
+    word = named.group(1).lower() if named else ""
+    return opens_name or (word not in FUNCTION_WORDS | {""} and not word.endswith(("'s", "’s")))  # "Chile's 28 ships"
 
 
 def _counts_answers(question: Question, value: Value) -> bool:
-    return value.counted.split(" ")[0].lower() in (
-        "main",
-        "key",
-        "points",
-        "sentences",
-        "words",
-        "delegations",
-        "countries",
-        "examples",
-    )
+    """Whether a number says how long or how many the answer should be: "the 3 main points", "in two sentences"."""
+    counted = value.counted.split(" ")[0].lower()
+    if counted in ("sentences", "words", "lines"):
+        return bool(re.search(r"\bin (?:about |at most )?$", question.asked[: value.start], re.IGNORECASE))
+    return counted in ("main", "key", "points", "delegations", "countries", "examples")
 
 
 def _contradiction(request: Request, evidence: Sequence[Evidence], relevant: Sequence[Evidence]) -> Decision | None:
@@ -208,7 +210,8 @@ def _contradiction(request: Request, evidence: Sequence[Evidence], relevant: Seq
         if any(is_same_object(request, figure, value) for value in same):
             continue
         # "54 persons" is contradicted by "54 cases" only where the record counts the persons otherwise
-        if same and not any(_rivals(request, figure, value) for value in given if value not in same):
+        others = [value for value in given if value not in same and value.kind is figure.kind]
+        if same and not any(is_same_object(request, figure, value) for value in others):
             continue
         if figure.kind in _TIMES and not any(_rivals(request, figure, value) for value in find_values(best.text)):
             continue  # the record gives no time of its own here, so it does not contradict the question's
@@ -219,7 +222,14 @@ def _contradiction(request: Request, evidence: Sequence[Evidence], relevant: Seq
 
 
 def _same_number(one: Value, other: Value) -> bool:
-    return one.number is not None and one.number == other.number and one.kind is other.kind
+    same = one.number is not None and one.number == other.number and one.kind is other.kind
+    return same and not _other_currency(one, other)
+
+
+def _other_currency(one: Value, other: Value) -> bool:
+    """Whether two sums are told in different money; where one names none, they are not."""
+    mine, theirs = currency_of(one.unit), currency_of(other.unit)
+    return one.kind is ValueKind.MONEY and mine != theirs and "" not in (mine, theirs)
 
 
 def is_same_object(request: Request, one: Value, other: Value) -> bool:
@@ -232,7 +242,7 @@ def is_same_object(request: Request, one: Value, other: Value) -> bool:
 
 def _rivals(request: Request, figure: Value, value: Value) -> bool:
     """Whether a figure of the record is another value of what the question's figure counts."""
-    if value.number is None or value.kind is not figure.kind or value.number == figure.number:
+    if value.number is None or value.kind is not figure.kind or _same_number(value, figure):
         return False
     return is_same_object(request, figure, value) or (
         value.kind is ValueKind.COUNT and counts_same(request, figure.counted, value.counted)

@@ -112,7 +112,8 @@ _NEIGHBOUR = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(
-    r"\bhow many meetings\b|\b(?:what|which) (?:time|part) of (?:the )?day\b|\bmorning or (?:the |an? )?afternoon\b",
+    r"\bhow many meetings\b|\b(?:what|which) (?:time|part) of (?:the )?day\b"
+    r"|\b(?:morning|afternoon|evening)\b.{0,12}\bor\b.{0,12}\b(?:morning|afternoon|evening)\b",
     re.IGNORECASE,
 )
 

@@ -110,10 +110,21 @@ def understand(text: str, *, speakers: Iterable[Speaker] = ()) -> Question:
         quoted=quoted,
         wanted=wanted,
         counted=find_counted(_without(asked, everyone)) if wanted is ValueKind.COUNT else "",
-        figures=tuple(find_values(_without(_blank_quoted(asked), everyone))),
+        figures=_find_figures(_blank_quoted(asked), everyone),
         topic=find_topic(asked, named),
         mentioned=tuple(n.delegation for n in everyone if n.delegation not in {asked.delegation for asked in named}),
     )
+
+
+def _find_figures(asked: str, named: Iterable[Named]) -> tuple[Value, ...]:
+    """Return the values that a question states, names aside; a name in a sum of money ("US dollars") is part of it."""
+    money = [value for value in find_values(asked) if value.kind is ValueKind.MONEY]
+    others = [
+        value
+        for value in find_values(_without(asked, named))
+        if all(value.end <= sum_.start or sum_.end <= value.start for sum_ in money)
+    ]
+    return tuple(sorted([*money, *others], key=lambda value: value.start))
 
 
 def _names_in(text: str, speakers: Floor) -> list[str]:

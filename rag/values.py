@@ -163,6 +163,16 @@ def _find_money(text: str) -> list[Value]:
     ]
 
 
+_SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
+_CODES = {"usd": "dollar", "eur": "euro", "gbp": "pound", "chf": "franc"}
+
+
+def currency_of(unit: str) -> str:
+    """Return the money of a unit, in the singular ("800,000 Swiss francs": "franc"); "" when it names none."""
+    last = unit.strip().lower().split()[-1:] or [""]
+    return _SIGNS.get(last[0][-1:], _CODES.get(last[0], last[0].removesuffix("s")))
+
+
 def _find_percentages(text: str) -> list[Value]:
     exact = [
         Value(

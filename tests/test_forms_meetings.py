@@ -32,7 +32,6 @@ def test_fact_of_the_header_is_cited_from_the_header(fisheries: Index, question:
     assert printed in answer.citations[0].text
 
 
-@pytest.mark.xfail(reason="the first fact of the header that fits is the only one given")
 def test_two_facts_of_the_header_are_both_given(fisheries: Index) -> None:
     answer = ask(fisheries, "Which session and which meetings were they?").answer
     assert ("Eighty-sixth" in answer, "14th" in answer) == (True, True)

@@ -23,6 +23,7 @@ _ORGANISATIONS = re.compile(r"\b(?:organi[sz]ations?|observers?|non-?member|agen
 _WHO_ALL = re.compile(r"^(?:who|which|what|list|name|show)\b", re.IGNORECASE)
 _SPEAKER = re.compile(r"\b(?:who|which|what|name)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b(?:what|which) (?:day|date)\b|\bdate\b|^when (?:was|did|is)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:and|plus|as well as)\b|,", re.IGNORECASE)
 _HEADER = (
     (re.compile(r"\b(?:title|headline|about|subject|topic|theme|discuss\w*)\b", re.IGNORECASE), "title"),
     (re.compile(r"\b(?:symbol|(?:document|reference|record) (?:number|symbol|code))\b", re.IGNORECASE), "symbol"),
@@ -158,7 +159,9 @@ def _about_speakers(request: Request) -> Answer | None:
     statements = f"{len(turns)} statement{'s' if len(turns) != 1 else ''}"
     listed = "" if _HOW_MANY.search(asked) and not organisations else f": {join_names(names)}"
     whom = "one delegation" if len(names) == 1 else f"{len(names)} delegations and organisations"
-    draft.claim(f"{request.where()} holds {statements} by {whom}{listed}.", numbers)
+    counted = [f"“{c.text.strip()}”" for c in draft.citations if c.section == LEDE and re.search(r"speakers\b", c.text)]
+    lede = f"; the lede counts {join_names(counted)}" if counted and _HOW_MANY.search(asked) else ""
+    draft.claim(f"{request.where()} holds {statements} by {whom}{listed}{lede}.", numbers)
     return request.finish(draft, Status.ANSWERED, matched=len(turns))
 
 
@@ -179,16 +182,14 @@ def _roster_citations(draft: Draft, request: Request) -> list[int]:
 
 def _about_header(request: Request) -> Answer | None:
     """Answer session, meetings, symbol, title and organ from the header, as printed."""
-    asked = request.question.asked
-    for pattern, fact in _HEADER:
-        if not pattern.search(asked):
-            continue
-        draft = Draft(request.index)
-        for record in request.roster.records[:MOST_RECORDS]:
+    draft = Draft(request.index)
+    facts = dict.fromkeys(fact for pattern, fact in _HEADER if pattern.search(request.question.asked))
+    if len(facts) > 1 and not _SEVERAL.search(request.question.asked):
+        facts = dict.fromkeys(list(facts)[:1])
+    for record in request.roster.records[:MOST_RECORDS]:
+        for fact in facts:
             _state_header(draft, record, fact)
-        if draft.claims:
-            return request.finish(draft, Status.ANSWERED, matched=0)
-    return None
+    return request.finish(draft, Status.ANSWERED, matched=0) if draft.claims else None
 
 
 def _about_date(request: Request) -> Answer | None:

@@ -80,6 +80,8 @@ def refuse_fact(request: Request, decision: Decision, evidence: Sequence[Evidenc
     draft.note(f"refused: {decision.reason}")
     if decision.contradicted:
         return _correct(request, draft, decision)
+    if decision.opposed and decision.correction:
+        return _tell_opposite(request, draft, decision.opposed, decision.correction)
     names = join_names(d.name for d in request.speaking())
     if decision.missing:
         wanted = _VALUE_NAMES.get(decision.missing, "that")
@@ -123,6 +125,14 @@ def _correct(request: Request, draft: Draft, decision: Decision) -> Answer:
     elif owner := _owner(request, figure):
         draft.say(f"That figure is given for {owner.delegation or 'another matter'}: {owner.text}")
         draft.point("where that figure stands", place_of(owner))
+    return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
+
+
+def _tell_opposite(request: Request, draft: Draft, opposed: str, item: Evidence) -> Answer:
+    """Return the refusal of a question that takes for granted the opposite of what the record tells."""
+    draft.say(f"The record does not say “{opposed}”{_by(item.delegation)}.")
+    draft.say(f"What it gives — {item.delegation or 'the record'}: {item.text}")
+    draft.point("what the record gives", place_of(item))
     return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
 
 

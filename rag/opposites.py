@@ -1,0 +1,55 @@
+"""Words that undo each other: a question that takes one for granted is not answered by a sentence that tells the other.
+
+"Why did X acquit them?" has its closest sentence where X convicted them. The table holds everyday pairs of English
+verbs of doing; words that are each other's opposite only in one matter do not belong into it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rag.words import FUNCTION_WORDS, split_words, stem_word
+
+_PAIRS = """
+convict/acquit sentence/pardon arrest/release detain/release imprison/free
+increase/decrease increase/reduce raise/lower raise/cut rise/fall grow/shrink grow/decline expand/reduce double/halve
+exacerbate/reduce exacerbate/alleviate worsen/improve worsen/reduce aggravate/reduce strengthen/weaken
+join/leave join/withdraw accede/withdraw ratify/reject ratify/denounce sign/reject
+adopt/repeal adopt/reject enact/repeal
+approve/reject accept/reject accept/refuse grant/deny grant/refuse allow/forbid allow/ban permit/prohibit legalize/ban
+support/oppose favour/oppose favor/oppose welcome/condemn praise/condemn praise/criticize commend/criticize
+open/close launch/end establish/abolish create/abolish introduce/abolish start/end begin/end build/demolish
+win/lose gain/lose admit/expel recognize/deny impose/lift confirm/deny deploy/withdraw
+"""
+_IRREGULAR = {
+    "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow",
+    "shrank": "shrink", "left": "leave", "began": "begin", "begun": "begin", "won": "win", "lost": "lose",
+    "withdrew": "withdraw", "withdrawn": "withdraw", "forbade": "forbid", "forbidden": "forbid", "built": "build",
+    "denied": "deny", "legalised": "legalize", "recognised": "recognize", "criticised": "criticize",
+}  # fmt: skip
+
+
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    """Return for each stem the stems that undo it."""
+    found: dict[str, set[str]] = {}
+    for pair in _PAIRS.split():
+        one, other = (stem_word(word) for word in pair.split("/"))
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {stem: frozenset(others) for stem, others in found.items()}
+
+
+def find_opposed(topic: str, text: str) -> str:
+    """Return the word of a question's topic whose opposite, and not itself, stands in a sentence; "" when none does."""
+    told = {_base(word.text) for word in split_words(text) if word.text not in FUNCTION_WORDS}
+    asked = [(word, _base(word.text)) for word in split_words(topic) if word.text not in FUNCTION_WORDS]
+    for word, stem in asked:
+        others = _opposites().get(stem, frozenset())
+        if others & told and stem not in told and not others & {base for _, base in asked}:
+            return topic[word.start : word.end]
+    return ""
+
+
+def _base(word: str) -> str:
+    return stem_word(_IRREGULAR.get(word, word))

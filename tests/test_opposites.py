@@ -1,0 +1,22 @@
+"""Words that undo each other: what a question takes for granted, and what the record tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.opposites import find_opposed
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "opposed"),
+    [
+        ("the crews acquitted in the harbour case", "Three crews had been convicted.", "acquitted"),
+        ("catches rose", "Catches fell by a third.", "rose"),
+        ("ships withdrew", "Nine ships joined the patrol.", "withdrew"),
+        ("catches rose and fell", "Catches fell by a third.", ""),
+        ("the crews convicted", "Three crews had been convicted, one acquitted.", ""),
+        ("quotas for tuna", "Quotas had been reduced.", ""),
+    ],
+)
+def test_word_is_opposed_when_only_its_opposite_is_told(topic: str, text: str, opposed: str) -> None:
+    assert find_opposed(topic, text) == opposed
