@@ -15,6 +15,7 @@ from rag.answers import Answer
 from rag.progress import Begun, Listener, Read, Understood
 from tests.page_server import Visit, browsing, needs_chromium, quiet_gradio, serving
 from ui.page.desks import Desk
+from ui.page.dialogues import Dialogues
 
 pytestmark = [pytest.mark.browser, needs_chromium, *quiet_gradio]
 
@@ -29,6 +30,11 @@ class SteppingDesk(Desk):
         super().__init__(folder)
         self.steps = threading.Semaphore(0)
         self.slow = False
+
+    def forget(self) -> None:
+        """Forget what was answered and what may go on: the next question is worked on, step by step."""
+        self._dialogues = Dialogues()
+        self.steps = threading.Semaphore(0)
 
     def _ask(self, questions: Sequence[str], scope: Scope, listener: Listener | None) -> Answer:
         if not self.slow or listener is None:
@@ -136,6 +142,7 @@ def test_stop_ends_the_work_and_gives_the_question_back(visit: Visit, desk: Step
 
 def test_escape_stops_an_example_that_was_clicked(visit: Visit, desk: SteppingDesk) -> None:
     page = visit.open()
+    desk.forget()
     desk.slow = True
     page.get_by_role("button", name=THAILAND).click()
     expect(page.locator("#working .rp-waiting")).to_be_visible()
