@@ -34,7 +34,6 @@ class SteppingDesk(Desk):
     def forget(self) -> None:
         """Forget what was answered and what may go on: the next question is worked on, step by step."""
         self._dialogues = Dialogues()
-        self.steps = threading.Semaphore(0)
 
     def _ask(self, questions: Sequence[str], scope: Scope, listener: Listener | None) -> Answer:
         if not self.slow or listener is None:
