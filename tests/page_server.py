@@ -35,7 +35,7 @@ quiet_gradio = [
 
 @contextmanager
 def serving(desk: Desk, *, mcp: bool = False, auth: str | None = None) -> Iterator[str]:
-    """Serve the page on a free port of this computer and give its address."""
+    """Serve the page on a free port of this computer and give its address; the desk is closed at the end."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen(64)
@@ -51,6 +51,7 @@ def serving(desk: Desk, *, mcp: bool = False, auth: str | None = None) -> Iterat
         finally:
             server.should_exit = True
             thread.join(timeout=10)
+            desk.close()
             del app, server
             gc.collect()  # what gradio left open is complained of here, where it is forgiven, and not in a later test
 

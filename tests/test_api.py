@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -136,7 +137,7 @@ def test_half_a_character_is_refused_not_answered(client: TestClient) -> None:
 
 
 def test_a_missing_index_says_which_command_builds_it(tmp_path: Path) -> None:
-    with TestClient(make_api(Desk(tmp_path / "none"))) as client:
+    with closing(Desk(tmp_path / "none")) as desk, TestClient(make_api(desk)) as client:
         reply = client.get("/api/ask", params={"q": QUESTION})
         assert reply.status_code == 503
         assert "rapporteur index build" in reply.json()["error"]
@@ -144,14 +145,14 @@ def test_a_missing_index_says_which_command_builds_it(tmp_path: Path) -> None:
 
 
 def test_a_full_queue_says_so_at_once(index_folder: Path) -> None:
-    with TestClient(make_api(Desk(index_folder, limits=Limits(waiting=0)))) as client:
+    with closing(Desk(index_folder, limits=Limits(waiting=0))) as desk, TestClient(make_api(desk)) as client:
         reply = client.get("/api/ask", params={"q": QUESTION})
     assert reply.status_code == 503
     assert "try again" in reply.json()["error"]
 
 
 def test_an_answer_that_takes_too_long_is_given_up(index_folder: Path) -> None:
-    with TestClient(make_api(Desk(index_folder, limits=Limits(seconds=0.0001)))) as client:
+    with closing(Desk(index_folder, limits=Limits(seconds=0.0001))) as desk, TestClient(make_api(desk)) as client:
         reply = client.get("/api/check", params={"quote": "human beings are not for sale"})
     assert reply.status_code == 503
     assert "no answer within" in reply.json()["error"]

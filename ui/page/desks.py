@@ -154,8 +154,11 @@ class Desk:
         await building
 
     def close(self) -> None:
-        """Stop the workers; what is waiting is dropped."""
+        """Stop the workers and let go of the index; what is waiting is dropped."""
         self._workers.shutdown(wait=False, cancel_futures=True)
+        with self._opening:
+            if self._index is not None:
+                self._index.close()
 
     def _build(self) -> None:
         from index.building import build, bundled_records
