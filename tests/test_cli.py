@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -60,9 +61,11 @@ def rapporteur(index_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyte
 
 
 def start(*arguments: str, index: Path | None = None, **options: Any) -> subprocess.Popen[str]:
+    """Start a command; it can be interrupted even where the tests run in the background and cannot."""
     environment = {**os.environ, "RAPPORTEUR_INDEX": str(index or "")}
     command = [sys.executable, "-c", "from ui.cli import main; main()", *arguments]
-    return subprocess.Popen(command, env=environment, text=True, encoding="utf-8", **options)
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    return subprocess.Popen(command, env=environment, text=True, encoding="utf-8", preexec_fn=heed, **options)
 
 
 def schema(name: str) -> Draft202012Validator:

@@ -141,3 +141,17 @@ def test_statement_stands_for_its_delegation_before_the_lede(fisheries: Index) -
 )
 def test_variants_of_a_printed_group_are_one_group(one: str, other: str, *, same: bool) -> None:
     assert is_same_group(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("question", "delegations"),
+    [
+        ("Who mentioned the Pacific Islands Forum?", ["Fiji", "Vanuatu", "Tonga"]),
+        ('Who used the words "half of"?', ["Chile", "Indonesia"]),
+    ],
+)
+def test_who_is_answered_by_all_who_did(fisheries: Index, question: str, delegations: list[str]) -> None:
+    answer = ask(fisheries, question)
+    check_truth(fisheries, answer)
+    assert set(delegations) <= set(delegations_of(answer))
+    assert f"of {DELEGATIONS} delegations" in answer.answer

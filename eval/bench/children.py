@@ -47,7 +47,7 @@ def serving_bytes(index: Path, questions: Sequence[str], *, memory: str) -> int:
             words = urllib.parse.urlencode({"q": question})
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/ask?{words}", timeout=STARTING) as answer:
                 json.load(answer)
-        return _resident(server.pid)
+        return resident_bytes(server.pid)
     finally:
         server.terminate()
         server.wait(timeout=30)
@@ -70,6 +70,7 @@ def _wait_for(port: int) -> None:
     raise RapporteurError(f"the server did not answer within {STARTING} seconds")
 
 
-def _resident(pid: int) -> int:
+def resident_bytes(pid: int) -> int:
+    """Return the resident memory of a process, mapped files included."""
     pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from eval.bench.children import PROGRAM, cold_seconds
+from eval.bench.children import PROGRAM, cold_seconds, resident_bytes
+from eval.bench.encoding import passage_text
 from eval.bench.known_items import KnownItem, known_items
 from eval.bench.tables import machine
 from index.errors import RapporteurError
@@ -38,7 +41,7 @@ class Beside:
     cold: float
     warm: float
     warm_filtered: float
-    resident: int | None
+    resident: int
     first: float
     first_five: float
     recall: float
@@ -76,9 +79,7 @@ def _run(command: Sequence[str]) -> str:
 def _write_shared(index: Index, items: Sequence[KnownItem], work: Path) -> None:
     with (work / "passages.jsonl").open("w", encoding="utf-8") as file:
         for chunk in index.chunks:
-            record = index.record(chunk.symbol)
-            words = " ".join(record.paragraph(number).text[start:end] for number, start, end in chunk.spans)
-            passage = {"id": chunk.id, "text": f"{chunk.delegation}: {words}", "delegation": chunk.delegation}
+            passage = {"id": chunk.id, "text": passage_text(index, chunk), "delegation": chunk.delegation}
             file.write(json.dumps(passage, ensure_ascii=False) + "\n")
     np.save(work / "vectors.npy", index.chunk_vectors(np.arange(len(index.chunks), dtype=np.int64)))
     lines = [json.dumps(item.as_json(), ensure_ascii=False) for item in items]
@@ -94,9 +95,9 @@ def _exact(index: Index, item: KnownItem) -> list[int]:
     return best
 
 
-def _ours(index: Index, items: Sequence[KnownItem]) -> dict[str, list[object]]:
+def _ours(index: Index, items: Sequence[KnownItem]) -> dict[str, Any]:
     """Search as the peers do: dense and lexical, joined, free and limited to the delegation."""
-    told: dict[str, list[object]] = {"seconds": [], "filtered_seconds": [], "found": [], "filtered": []}
+    told: dict[str, Any] = {"seconds": [], "filtered_seconds": [], "found": [], "filtered": []}
     for item in items:
         query = Query(item.question, item.question)
         start = time.perf_counter()
@@ -106,27 +107,26 @@ def _ours(index: Index, items: Sequence[KnownItem]) -> dict[str, list[object]]:
         allowed = index.chunk_ids(Scope(delegations=frozenset({item.delegation})))
         told["filtered"].append([hit.id for hit in retrieve_chunks(index, query, allowed, k=TOP)])
         told["filtered_seconds"].append(time.perf_counter() - start)
-    return told
+    return {**told, "resident": resident_bytes(os.getpid())}
 
 
 def _figures(
     name: str,
     cold: float,
-    told: dict[str, list[object]],
+    told: dict[str, Any],
     items: Sequence[KnownItem],
     exact: Sequence[list[int]],
     owners: Sequence[str],
 ) -> Beside:
-    found: list[list[int]] = [list(row) for row in told["found"]]  # type: ignore[call-overload]
-    filtered: list[list[int]] = [list(row) for row in told["filtered"]]  # type: ignore[call-overload]
+    found: list[list[int]] = told["found"]
+    filtered: list[list[int]] = told["filtered"]
     ranks = [row.index(item.passage) + 1 if item.passage in row else 0 for row, item in zip(found, items, strict=True)]
-    resident = told.get("resident")
     return Beside(
         name=name,
         cold=cold,
         warm=float(np.median(np.array(told["seconds"][1:], dtype=float))),
         warm_filtered=float(np.median(np.array(told["filtered_seconds"][1:], dtype=float))),
-        resident=resident if isinstance(resident, int) else None,
+        resident=told["resident"],
         first=float(np.mean([rank == 1 for rank in ranks])),
         first_five=float(np.mean([rank > 0 for rank in ranks])),
         recall=float(np.mean([len(set(a) & set(b)) / len(b) for a, b in zip(filtered, exact, strict=True)])),
@@ -139,14 +139,14 @@ def peers_table(measured: Sequence[Beside], *, command: str) -> str:
     """Return a table with a line a program; what is n times ours stands as a ratio."""
     ours = measured[0]
     lines = [
-        "| | cold, s | cold, times ours | warm search, ms | limited to a delegation, ms | first | in first five |"
-        " filtered recall | leaked | not filled |",
-        "| --- |" + " ---: |" * 9,
+        "| | cold, s | cold, times ours | warm search, ms | limited to a delegation, ms | memory, MB | first |"
+        " in first five | filtered recall | leaked | not filled |",
+        "| --- |" + " ---: |" * 10,
     ]
     lines += [
         f"| {one.name} | {one.cold:.1f} | {one.cold / ours.cold:.1f} | {one.warm * 1000:.1f} |"
-        f" {one.warm_filtered * 1000:.1f} | {one.first:.2f} | {one.first_five:.2f} | {one.recall:.2f} |"
-        f" {one.leaked} | {one.unfilled} |"
+        f" {one.warm_filtered * 1000:.1f} | {one.resident / 1e6:,.0f} | {one.first:.2f} | {one.first_five:.2f} |"
+        f" {one.recall:.2f} | {one.leaked} | {one.unfilled} |"
         for one in measured
     ]
     note = f"{QUESTIONS} known items; warm figures are medians of search without reading or composing."

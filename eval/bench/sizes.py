@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from eval.bench.children import cold_ask, serving_bytes
+from eval.bench.encoding import Embedding, compare_embedding
 from eval.bench.known_items import KnownItem, known_items
 from eval.bench.stages import Seconds, time_stages
 from eval.bench.standins import build_with_stand_ins
@@ -40,6 +41,7 @@ class Size:
     records: int
     is_real: bool
     build_rate: float | None
+    embedding: Embedding | None
     rebuilt: int
     add_seconds: float
     cold: float
@@ -60,6 +62,7 @@ def measure_size(paths: Sequence[Path], folder: Path, *, stand_ins: bool) -> Siz
         items = known_items(index, QUESTIONS)
         stages = time_stages(index, [item.question for item in items], [item.delegation for item in items])
         filtered = filtered_search(index, items)
+        embedding = None if stand_ins else compare_embedding(index)
         found = None if stand_ins else [_rank(index, item) for item in items]
         disk = index.manifest.size
         passages = len(index.chunks)
@@ -69,6 +72,7 @@ def measure_size(paths: Sequence[Path], folder: Path, *, stand_ins: bool) -> Siz
         records=manifest.records,
         is_real=not stand_ins,
         build_rate=rate,
+        embedding=embedding,
         rebuilt=0 if stand_ins else build(list(paths), folder=folder, progress=False).embedded,
         add_seconds=add_seconds,
         cold=cold_ask(folder, asked[0]),

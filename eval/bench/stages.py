@@ -18,6 +18,7 @@ from rag.quotations import check
 from rag.retrieval import DEPTH, fuse
 
 HITS = DEPTH * CHUNKS  # what each search of a large scope returns
+BEFORE = ("encode", "dense", "lexical", "fuse", "sentences")
 Seconds = dict[str, list[float]]
 _Result = TypeVar("_Result")
 
@@ -41,7 +42,9 @@ def time_stages(index: Index, questions: Sequence[str], delegations: Sequence[st
     clock = Clock()
     for question, delegation in zip(questions, delegations, strict=True):
         _time_one(clock, index, question, delegation)
-    return {stage: seconds[1:] for stage, seconds in clock.seconds.items()}
+    stages = {stage: seconds[1:] for stage, seconds in clock.seconds.items()}
+    before = [sum(parts) for parts in zip(*(stages[stage] for stage in BEFORE), strict=True)]
+    return stages | {"all before the cross-encoder": before}
 
 
 def _time_one(clock: Clock, index: Index, question: str, delegation: str) -> None:

@@ -24,6 +24,7 @@ def sizes_table(sizes: Sequence[Size], *, command: str) -> str:
         ("cold `rapporteur ask`, s", lambda size: f"{size.cold:.2f}"),
         *((f"{stage}, ms: median / p95", _stage(stage)) for stage in stages),
         ("build, passages a second", lambda size: _or_not(size.build_rate, "{:.0f}")),
+        ("embedding, times `SentenceTransformer.encode`; largest difference of a number", _embedding),
         ("texts embedded by a rebuild of the same", lambda size: str(size.rebuilt) if size.is_real else UNMEASURED),
         ("add one release, s", lambda size: f"{size.add_seconds:.1f}"),
         ("memory of `rapporteur serve`, MB", lambda size: f"{size.memory / 1e6:,.0f}"),
@@ -66,6 +67,10 @@ def _stage(stage: str) -> Callable[[Size], str]:
         return f"{median * 1000:.1f} / {p95 * 1000:.1f}"
 
     return cell
+
+
+def _embedding(size: Size) -> str:
+    return UNMEASURED if size.embedding is None else f"{size.embedding.times:.1f}; {size.embedding.difference:.0e}"
 
 
 def _found(size: Size) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from eval.training.pairs import Pair, choose_pairs, pool_of_records, pools_made_up
-from eval.training.questions import DEBATE, MADE_UP, TrainingQuestion, read_made_up, read_questions
+from eval.training.questions import DEBATE, MADE_UP, read_made_up, read_questions
 from eval.training.weights import LOWER, is_trained, read_graph, to_arrays, to_torch
 from index.building import build
 from index.progress import Progress
@@ -29,18 +29,8 @@ if TYPE_CHECKING:
     from transformers import BertForSequenceClassification
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One pass of the fit: how much of either source, how often, how fast."""
-
-    debate: float  # share of the questions on the real debate
-    made_up: bool  # whether the made-up debates are asked too
-    epochs: int
-    rate: float  # highest learning rate of AdamW; warmed up over a tenth of the steps, then falling to nothing
-
-
-# First the one real debate; then other matters, with enough of the first not to forget it.
-STAGES = (Stage(1.0, made_up=False, epochs=3, rate=6e-5), Stage(0.35, made_up=True, epochs=2, rate=4e-5))
+EPOCHS = 2
+RATE = 6e-5  # the highest learning rate of AdamW; warmed up over a tenth of the steps, then falling to nothing
 BATCH = 32  # pairs
 ANSWERS_WEIGH = 2.0  # one pair in nine is an answer
 LONGEST = 192  # tokens of a pair; the longest sentence of the training records has 150
@@ -55,7 +45,7 @@ class Rows:
     labels: torch.Tensor
 
 
-def train(records: Path, *, out: Path, progress: Progress, stages: Sequence[Stage] = STAGES) -> str:
+def train(records: Path, *, out: Path, progress: Progress) -> str:
     """Fit the cross-encoder to the training questions on a folder of records; write the arrays, return their SHA-256.
 
     Raises RecordError or UsageError when the folder does not hold the records that the questions are about.
@@ -68,39 +58,37 @@ def train(records: Path, *, out: Path, progress: Progress, stages: Sequence[Stag
     with TemporaryDirectory() as folder:
         build([records], folder=Path(folder), progress=False)
         with closing(open_index(Path(folder))) as index:
-            for stage in stages:
-                fit(model, stage_pairs(index, stage), stage=stage, progress=progress)
+            pairs = all_pairs(index)
+    fit(model, pairs, progress=progress)
     arrays: dict[str, Any] = to_arrays(graph, model.state_dict())
     np.savez(out, **arrays)
     return hashlib.sha256(out.read_bytes()).hexdigest()
 
 
-def stage_pairs(index: Index, stage: Stage) -> list[Pair]:
-    """Return the pairs of one stage, the real debate's first."""
-    every = read_questions(DEBATE)
-    chosen = random.Random(SEED).sample(every, round(stage.debate * len(every)))
-    pool = pool_of_records(index, frozenset().union(*(question.symbols for question in every)))
-    pairs = choose_pairs(index, chosen, pool, seed=SEED)
-    made_up: Sequence[TrainingQuestion] = read_questions(MADE_UP) if stage.made_up else ()
-    for debate, other in pools_made_up(index, read_made_up()).items() if made_up else ():
-        pairs += choose_pairs(index, [each for each in made_up if each.debate == debate], other, seed=SEED)
+def all_pairs(index: Index) -> list[Pair]:
+    """Return the pairs of all training questions, the real debate's first."""
+    debate, made_up = read_questions(DEBATE), read_questions(MADE_UP)
+    pool = pool_of_records(index, frozenset().union(*(question.symbols for question in debate)))
+    pairs = choose_pairs(index, debate, pool, seed=SEED)
+    for name, other in pools_made_up(index, read_made_up()).items():
+        pairs += choose_pairs(index, [each for each in made_up if each.debate == name], other, seed=SEED)
     return pairs
 
 
-def fit(model: BertForSequenceClassification, pairs: Sequence[Pair], *, stage: Stage, progress: Progress) -> None:
+def fit(model: BertForSequenceClassification, pairs: Sequence[Pair], *, progress: Progress) -> None:
     """Train the upper layers of a model on pairs, in place."""
     import torch
 
-    rows = read_lower(model, reranker_files() / "tokenizer.json", pairs)
+    rows = read_lower(model, reranker_files() / "tokenizer.json", pairs, progress=progress)
     parameters = [parameter for name, parameter in model.named_parameters() if is_trained(name)]
-    optimizer = torch.optim.AdamW(parameters, lr=stage.rate, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(parameters, lr=RATE, weight_decay=0.01)
     judge = torch.nn.BCEWithLogitsLoss(pos_weight=torch.tensor(ANSWERS_WEIGH))
-    batches = list(plan_batches([len(each) for each in rows.hidden], epochs=stage.epochs))
+    batches = list(plan_batches([len(each) for each in rows.hidden], epochs=EPOCHS))
     model.train(True)
     bar = progress.start("training", len(batches))
     for step, batch in enumerate(batches, start=1):
         for group in optimizer.param_groups:
-            group["lr"] = stage.rate * _rise_and_fall(step / len(batches))
+            group["lr"] = RATE * _rise_and_fall(step / len(batches))
         loss = judge(read_upper(model, [rows.hidden[i] for i in batch]), rows.labels[batch])
         optimizer.zero_grad()
         loss.backward()
@@ -109,39 +97,59 @@ def fit(model: BertForSequenceClassification, pairs: Sequence[Pair], *, stage: S
         bar.advance(1)
 
 
-def read_lower(model: BertForSequenceClassification, tokenizer_file: Path, pairs: Sequence[Pair]) -> Rows:
+def read_lower(
+    model: BertForSequenceClassification, tokenizer_file: Path, pairs: Sequence[Pair], *, progress: Progress
+) -> Rows:
     """Return the pairs as the layers that are not trained leave them."""
     import torch
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(tokenizer_file))
     tokenizer.enable_truncation(LONGEST)
-    hidden = []
+    encoded = tokenizer.encode_batch([(pair.question.question, pair.sentence) for pair in pairs])
+    hidden: list[torch.Tensor] = [torch.empty(0)] * len(pairs)
+    batches = list(plan_batches([len(each.ids) for each in encoded], epochs=1))
+    bar = progress.start("reading", len(batches))
     model.train(False)
     with torch.no_grad():
-        for pair in pairs:
-            encoded = tokenizer.encode(pair.question.question, pair.sentence)
-            ids, types = torch.tensor([encoded.ids]), torch.tensor([encoded.type_ids])
+        for batch in batches:
+            ids = _padded([torch.tensor(encoded[row].ids) for row in batch])
+            types = _padded([torch.tensor(encoded[row].type_ids) for row in batch])
             state = model.bert.embeddings(input_ids=ids, token_type_ids=types)
+            mask = _mask([len(encoded[row].ids) for row in batch])
             for layer in model.bert.encoder.layer[:LOWER]:
-                state = _first(layer(state))
-            hidden.append(state[0].half())
+                state = _first(layer(state, attention_mask=mask))
+            for row, read in zip(batch, state, strict=True):
+                hidden[row] = read[: len(encoded[row].ids)].half()
+            bar.advance(1)
     return Rows(tuple(hidden), torch.tensor([float(pair.label) for pair in pairs]))
 
 
 def read_upper(model: BertForSequenceClassification, hidden: Sequence[torch.Tensor]) -> torch.Tensor:
     """Return the logits of a batch, (n,), from what the lower layers made of it."""
-    import torch
-
-    state = torch.nn.utils.rnn.pad_sequence([each.float() for each in hidden], batch_first=True)
-    mask = torch.full((len(hidden), 1, 1, state.shape[1]), float("-1e9"))
-    for row, each in enumerate(hidden):
-        mask[row, :, :, : len(each)] = 0.0
+    state = _padded([each.float() for each in hidden])
+    mask = _mask([len(each) for each in hidden])
     for layer in model.bert.encoder.layer[LOWER:]:
         state = _first(layer(state, attention_mask=mask))
     pooler: Any = model.bert.pooler  # typed as optional: this model has one
     logits: torch.Tensor = model.classifier(model.dropout(pooler(state)))[:, 0]
     return logits
+
+
+def _padded(rows: Sequence[torch.Tensor]) -> torch.Tensor:
+    from torch.nn.utils.rnn import pad_sequence
+
+    return pad_sequence(list(rows), batch_first=True)
+
+
+def _mask(lengths: Sequence[int]) -> torch.Tensor:
+    """Return what is added to the attention of a batch, (n, 1, 1, longest): 0 for a token, -1e9 for padding."""
+    import torch
+
+    mask = torch.full((len(lengths), 1, 1, max(lengths)), -1e9)
+    for row, length in enumerate(lengths):
+        mask[row, :, :, :length] = 0.0
+    return mask
 
 
 def _first(output: torch.Tensor | tuple[torch.Tensor, ...]) -> torch.Tensor:

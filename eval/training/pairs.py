@@ -17,9 +17,9 @@ from eval.training.questions import MadeUpSentence, TrainingQuestion
 from index.store import Index
 from rag.evidence import named_sentence
 
-LISTED_NEAR, LISTED_FAR = 24, 6  # sentences beside the answers of a list: the nearest in cosine, and some at random
-OWN = 7  # sentences of the named delegation's statement
-OTHERS = 4  # of the answer's own statement, and as many of others, where nobody is named
+LISTED_NEAR, LISTED_FAR = 14, 3  # sentences beside the answers of a list: the nearest in cosine, and some at random
+OWN = 4  # sentences of the named delegation's statement
+OTHERS = 3  # of the answer's own statement, and as many of others, where nobody is named
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,35 +2,31 @@
 
     all sentences in scope ─► a test that fits the question ─► one line a delegation ─► near cases apart
 
-Three tests: the words stand there (who *mentioned* it), a group is joined (who *associated* with it), and relevance,
-read by the cross-encoder, for everything else.
+Three tests: the words stand there (who *mentioned* it: mentions.py), a group is joined (who *associated* with it), and
+relevance, read by the cross-encoder, for everything else.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from index.mentions import find_groups, find_mentions
+from index.mentions import find_groups
 from rag import wordings
 from rag.answers import Answer, Status
 from rag.calibration import CALIBRATION
 from rag.citations import Place
 from rag.deciding import gives_value, logit
 from rag.drafting import Draft, place_of
-from rag.evidence import Evidence, candidate_sentences, held_stems, read_closely, score_cheaply
+from rag.evidence import Evidence, candidate_sentences, read_closely, score_cheaply
 from rag.forms.facts import head
+from rag.forms.mentions import find_word_test
 from rag.forms.refusals import refuse_silent
-from rag.presence import share_holding
-from rag.questions import Question
 from rag.requests import Request
-from rag.values import parse_number
-from rag.words import FUNCTION_WORDS, content_stems, split_words
+from rag.words import content_stems
 
 READ_LIST = 96  # sentences that the cross-encoder reads for one list: about half a second on two cores
 _FRIENDS = frozenset(content_stems("Group of Friends"))
-MOST_WORDS = 2  # telling words of a theme that can be looked for word by word
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +54,20 @@ def run_sweep(request: Request) -> Sweep:
     """Return what the sweep of all statements in scope finds, by the test that fits the question."""
     query = replace(request.query(), topic=wordings.without_members(request.question.topic))
     evidence = score_cheaply(request.index, query, candidate_sentences(request.index, query, request.scope))
-    for test in (_group_test, _word_test):
-        passes = test(request)
-        if passes:
-            found = one_each([item for item in evidence if passes(item)])
-            return Sweep(found, [], 0, test.__name__)
-    return _relevance_sweep(request, evidence)
+    if joins := _group_test(request):
+        return Sweep(one_each([item for item in evidence if joins(item)]), [], 0, "group")
+    mentions = find_word_test(request, evidence)
+    worded = one_each([item for item in evidence if mentions.holds(item)]) if mentions else []
+    if mentions and mentions.is_whole:
+        return Sweep(worded, [], 0, "words")
+    swept = _relevance_sweep(request, evidence)
+    return replace(swept, found=one_each([*worded, *_others(swept.found, worded)]), near=_others(swept.near, worded))
+
+
+def _others(items: Sequence[Evidence], known: Sequence[Evidence]) -> list[Evidence]:
+    """Return the items of delegations that are not known yet."""
+    names = {item.delegation for item in known}
+    return [item for item in items if item.delegation not in names]
 
 
 def _group_test(request: Request) -> Callable[[Evidence], bool] | None:
@@ -92,58 +96,6 @@ def is_same_group(one: str, other: str) -> bool:
     if not all(set(content_stems(name)) >= _FRIENDS for name in (one, other)) or not (mine and theirs):
         return False
     return len(mine & theirs) >= 2 / 3 * min(len(mine), len(theirs))
-
-
-def _word_test(request: Request) -> Callable[[Evidence], bool] | None:
-    """Return the test for "who mentioned these words", None when the question asks more than that."""
-    question = request.question
-    if question.quoted:
-        phrases = [" ".join(word.stem for word in split_words(quoted)) for quoted in question.quoted]
-        return lambda item: any(
-            f" {phrase} " in f" {' '.join(w.stem for w in split_words(item.text))} " for phrase in phrases
-        )
-    words = wordings.without_members(wordings.mentioned_words(question.asked, question.topic))
-    if words and question.mentioned and not _besides(question, words):
-        named = {delegation.name for delegation in question.mentioned}
-        return lambda item: any(mention.delegation.name in named for mention in find_mentions(item.text))
-    choices = [_telling(request, choice) for choice in _alternatives(words)]
-    if not choices or not all(choices):
-        return None
-    return lambda item: any(choice <= held_stems(item.text) for choice in choices)
-
-
-def _telling(request: Request, words: str) -> frozenset[str]:
-    """Return the stems by which a mention is known; none when word by word is no way to look for these words.
-
-    A proper name stands or does not. Of other words those that every second paragraph holds tell nothing, and more
-    than `MOST_WORDS` telling ones are a theme, for the models.
-    """
-    stems = frozenset(content_stems(words))
-    proper = all(word[:1].isupper() for word in words.split() if word.lower() not in FUNCTION_WORDS)
-    if proper:
-        return stems
-    shares = {stem: share_holding(request.index, request.roster.scope, stem) for stem in stems}
-    telling = frozenset(stem for stem in stems if shares[stem] < 0.5)
-    return telling if len(telling) <= MOST_WORDS else frozenset()
-
-
-def _besides(question: Question, words: str) -> bool:
-    """Whether the words looked for hold more than the names of the delegations mentioned."""
-    others = (word for word in split_words(_without_names(words)) if word.is_content)
-    return any(parse_number(word.text) is None and not find_mentions(word.text.upper()) for word in others)
-
-
-def _without_names(words: str) -> str:
-    for mention in reversed(find_mentions(words)):
-        words = words[: mention.span.start] + " " + words[mention.span.end :]
-    return words
-
-
-def _alternatives(words: str) -> list[str]:
-    """Return the wordings that mean the same: around "or", and a name and its acronym in brackets."""
-    outside = re.sub(r"\([^)]*\)", " ", words)
-    inside = re.findall(r"\(([^)]+)\)", words)
-    return [part for part in (*re.split(r"\bor\b|/", outside), *inside) if part.strip()]
 
 
 def _relevance_sweep(request: Request, evidence: Sequence[Evidence]) -> Sweep:
@@ -208,7 +160,7 @@ def one_each(items: Sequence[Evidence]) -> list[Evidence]:
 
 def _compose(request: Request, sweep: Sweep, *, of: int) -> Answer:
     draft = Draft(request.index)
-    draft.note(f"list by {sweep.test.strip('_')}: {len(sweep.found)} found, {len(sweep.near)} near")
+    draft.note(f"list by {sweep.test}: {len(sweep.found)} found, {len(sweep.near)} near")
     if not sweep.found:
         draft.say(f"None of the {of} delegations in {request.where()} is reported to do so.")
         _point(draft, sweep.near)

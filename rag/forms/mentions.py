@@ -1,0 +1,142 @@
+"""Who mentioned something: by its words, where words can tell.
+
+    a delegation │ quoted words │ a proper name and its acronym │ one or two telling words ─► a test of a sentence
+
+A name or quoted words stand in a sentence or do not; what two common words name may be put otherwise, so that
+relevance has its say besides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from index.mentions import find_mentions
+from rag import wordings
+from rag.evidence import Evidence, held_stems
+from rag.presence import share_holding
+from rag.questions import Question
+from rag.requests import Request
+from rag.values import parse_number
+from rag.words import FUNCTION_WORDS, content_stems, split_words
+
+MOST_WORDS = 2  # telling words of a theme that can be looked for word by word
+_OF_NAMES = frozenset("of for on and the in to against with de du des la".split())
+Holds = Callable[[Evidence], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class WordTest:
+    """Whether a sentence holds the words; `is_whole` when no sentence without them can mention the matter."""
+
+    holds: Holds
+    is_whole: bool
+
+
+def find_word_test(request: Request, evidence: Sequence[Evidence]) -> WordTest | None:
+    """Return the test for "who mentioned these words", None when the question asks more than that."""
+    question = request.question
+    if question.quoted:
+        return WordTest(_phrase_test(question.quoted), is_whole=True)
+    words = wordings.without_members(wordings.mentioned_words(question.asked, question.topic))
+    if words and question.mentioned and not _besides(question, words):
+        named = {delegation.name for delegation in question.mentioned}
+        holds: Holds = lambda item: any(mention.delegation.name in named for mention in find_mentions(item.text))  # noqa: E731
+        return WordTest(holds, is_whole=True)
+    choices = _alternatives(words)
+    if choices and all(map(_is_proper, choices)):
+        return WordTest(_name_test(choices, evidence), is_whole=True)
+    telling = [_telling(request, choice) for choice in choices]
+    if not telling or not all(telling):
+        return None
+    return WordTest(
+        lambda item: any(choice <= held_stems(item.text) for choice in telling),
+        is_whole=all(len(choice) == 1 for choice in telling),
+    )
+
+
+def asks_quoted_words(question: Question) -> bool:
+    """Whether the question is about quoted words and nothing else: who used them, not "who was denied it as “x”"."""
+    rest = wordings.mentioned_words(question.asked, question.topic) or question.topic
+    for quoted in question.quoted:
+        rest = rest.replace(quoted, " ")
+    return bool(question.quoted) and not content_stems(rest)
+
+
+def _phrase_test(phrases: Sequence[str]) -> Holds:
+    """Return the test whether one of the phrases stands in a sentence, word after word."""
+    lines = [_line(phrase) for phrase in phrases]
+    return lambda item: any(line in _line(item.text) for line in lines)
+
+
+def _line(text: str) -> str:
+    return f" {' '.join(word.stem for word in split_words(text))} "
+
+
+def _name_test(names: Sequence[str], evidence: Sequence[Evidence]) -> Holds:
+    """Return the test for a proper name: as it is put or by its acronym; its words apart where it stands nowhere."""
+    known = list(dict.fromkeys(other for name in names for other in (name, *_other_names(name, evidence))))
+    stands = _phrase_test(known)
+    if any(map(stands, evidence)):
+        return stands
+    stems = [frozenset(content_stems(name)) for name in names]
+    return lambda item: any(words <= held_stems(item.text) for words in stems)
+
+
+def _other_names(name: str, evidence: Sequence[Evidence]) -> Iterator[str]:
+    """Give what the record itself says a name is called otherwise: "International Labour Organization (ILO)"."""
+    bare = re.escape(name)
+    for item in evidence:
+        if name in item.text:
+            yield from re.findall(rf"\b{bare} \(([A-Z]\w+)\)", item.text)
+            if before := re.search(rf"([^()]+) \({bare}\)", item.text):
+                yield _full_name(before[1])
+
+
+def _full_name(text: str) -> str:
+    """Return the capitalised words, with what joins them, that a text ends with."""
+    kept: list[str] = []
+    for word in reversed(text.split()):
+        if not word[:1].isupper() and word not in _OF_NAMES:
+            break
+        kept.insert(0, word)
+    while kept and kept[0] in _OF_NAMES:
+        kept.pop(0)
+    return " ".join(kept)
+
+
+def _is_proper(words: str) -> bool:
+    return all(word[:1].isupper() for word in words.split() if word.lower() not in FUNCTION_WORDS)
+
+
+def _telling(request: Request, words: str) -> frozenset[str]:
+    """Return the stems by which a mention is known; none when word by word is no way to look for these words.
+
+    Words that every second paragraph holds tell nothing, and more than `MOST_WORDS` telling ones are a theme, for the
+    models.
+    """
+    stems = frozenset(content_stems(words))
+    shares = {stem: share_holding(request.index, request.roster.scope, stem) for stem in stems}
+    telling = frozenset(stem for stem in stems if shares[stem] < 0.5)
+    return telling if len(telling) <= MOST_WORDS else frozenset()
+
+
+def _besides(question: Question, words: str) -> bool:
+    """Whether the words looked for hold more than the names of the delegations mentioned."""
+    others = (word for word in split_words(_without_names(words)) if word.is_content)
+    return any(parse_number(word.text) is None and not find_mentions(word.text.upper()) for word in others)
+
+
+def _without_names(words: str) -> str:
+    for mention in reversed(find_mentions(words)):
+        words = words[: mention.span.start] + " " + words[mention.span.end :]
+    return words
+
+
+def _alternatives(words: str) -> list[str]:
+    """Return the wordings that mean the same: around "or", and a name and its acronym in brackets."""
+    outside = re.sub(r"\([^)]*\)", " ", words)
+    inside = re.findall(r"\(([^)]+)\)", words)
+    parts = (re.sub(r"^(?:the|an?)\s+", "", part.strip()) for part in (*re.split(r"\bor\b|/", outside), *inside))
+    return [part for part in parts if part]

@@ -1,0 +1,18 @@
+"""Who said it: the one whose words answer, or everybody with whom the words quoted stand."""
+
+from __future__ import annotations
+
+from rag.answers import Answer
+from rag.forms.facts import answer_fact
+from rag.forms.lists import answer_list, run_sweep
+from rag.forms.mentions import asks_quoted_words
+from rag.requests import Request
+
+
+def answer_who_said(request: Request) -> Answer:
+    """Return who said it, as a list where quoted words stand with several delegations."""
+    question = request.question
+    anybody = not (question.delegations or question.unknown)
+    if anybody and asks_quoted_words(question) and len(run_sweep(request).found) > 1:
+        return answer_list(request)
+    return answer_fact(request)
