@@ -100,6 +100,11 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _PHRASE_END = re.compile(r"[.;:,!?()\[\]“”\"—–]")
+# What may stand between a number and what it counts: "67 of our soldiers", "of whom 12 were children".
+_BEFORE_COUNTED = frozenset(
+    """of the all its their our my your his her these those them us whom which who is are was were be been being has
+    have had""".split()
+)
 _NOT_COUNTED = FUNCTION_WORDS - {"more", "other", "own", "such", "of", "the"}
 
 
@@ -238,7 +243,7 @@ def _counted(text: str, end: int) -> str:
     ]
     kept: list[str] = []
     for word in words[:6]:
-        if word.text in ("of", "the", "its", "their", "all") and not kept:
+        if word.text in _BEFORE_COUNTED and not kept:
             continue
         if word.text in _NOT_COUNTED or word.text == "of":
             break

@@ -68,16 +68,24 @@ def test_cover_keeps_the_first_sentence_and_the_budget(
     fisheries: Index, sentences: list[Evidence], budget: int
 ) -> None:
     vectors = fisheries.sentence_vectors([item.sentence.id for item in sentences])
-    chosen = cover(vectors, sentences, budget=budget)
+    chosen = cover(vectors, [item.text for item in sentences], budget=budget)
     assert 0 in chosen
     assert len(set(chosen)) == len(chosen)
     first = len(sentences[0].text.split())
     assert sum(len(sentences[place].text.split()) for place in chosen) <= max(budget, first)
 
 
+def test_sentence_that_leans_on_another_is_not_taken_without_it() -> None:
+    texts = ["Kenya spoke first.", "Boats again, and boats.", "These had led to nets.", "Nets were sold to Kenya."]
+    vectors = np.array([[1, 0, 0], [0, 0, 1], [0, 1, 0.1], [0, 1, 0]], dtype=np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    assert sorted(cover(vectors, texts, budget=9)) == [0, 3]
+    assert sorted(cover(vectors, ["Kenya spoke first.", *["A sentence of five words."] * 3], budget=9)) == [0, 2]
+
+
 def test_cover_takes_more_when_it_may(fisheries: Index, sentences: list[Evidence]) -> None:
     vectors = fisheries.sentence_vectors([item.sentence.id for item in sentences])
-    counts = [len(cover(vectors, sentences, budget=budget)) for budget in (20, 60, 120, 10_000)]
+    counts = [len(cover(vectors, [item.text for item in sentences], budget=budget)) for budget in (20, 60, 120, 10_000)]
     assert counts == sorted(counts)
     assert counts[-1] == len(sentences)
 
@@ -86,7 +94,7 @@ def test_cover_leaves_out_a_sentence_that_repeats_another(sentences: list[Eviden
     same = np.eye(len(sentences), dtype=np.float32)
     same[1] = same[0]
     total = sum(len(item.text.split()) for item in sentences)
-    assert 1 not in cover(same, sentences, budget=total - 1)
+    assert 1 not in cover(same, [item.text for item in sentences], budget=total - 1)
 
 
 def test_comparison_has_a_block_for_each_in_the_order_asked(fisheries: Index) -> None:

@@ -119,6 +119,9 @@ def test_share_in_tenths_keeps_its_words_when_its_magnitude_is_unknown() -> None
     [
         ("trained 214 fisheries observers, who sailed", "fisheries observers"),
         ("62 of the offenders were convicted", "offenders"),
+        ("Sixty-seven of our soldiers died", "soldiers died"),
+        ("Twelve of them were children.", "children"),
+        ("Of whom 62 had been convicted.", "convicted"),
         ("1,150 newly rescued fishers in two ports", "rescued fishers"),
         ("a population of 110,000", "population"),
         ("arrests totalled 91.", "arrests"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,6 +18,12 @@ from rag.values import find_values
 BUDGET = 200  # words of one summary: most statements of a release fit whole
 REDUNDANT = 0.85  # cosine from which a sentence repeats one that is taken already
 FIGURES = 0.1  # what a figure adds to a sentence's weight: readers look for them first
+LEANING = 0.5  # what is left of the weight of a sentence that leans on one before it which is not taken
+_LEANS = re.compile(
+    r"(?:it|its|they|their|this|that|these|those|such|then|since then|however|but|yet|so|and|both)\b"
+    r"|there\b(?! (?:was|were|is|are)\b)",
+    re.IGNORECASE,
+)
 
 
 def answer_summary(request: Request) -> Answer:
@@ -53,30 +60,35 @@ def main_points(request: Request, symbol: str, first: int, last: int, *, budget:
     query = Query(delegation.name if delegation else symbol, "")
     sentences = [s for s in candidate_sentences(request.index, query, scope) if first <= s.paragraph <= last]
     items = sorted(score_cheaply(request.index, query, sentences), key=lambda item: item.sentence.id)
-    chosen = cover(request.index.sentence_vectors([item.sentence.id for item in items]), items, budget=budget)
+    vectors = request.index.sentence_vectors([item.sentence.id for item in items])
+    chosen = cover(vectors, [item.text for item in items], budget=budget)
     return [items[i] for i in sorted(chosen)]
 
 
-def cover(vectors: np.typing.NDArray[np.float32], items: Sequence[Evidence], *, budget: int) -> list[int]:
+def cover(vectors: np.typing.NDArray[np.float32], texts: Sequence[str], *, budget: int) -> list[int]:
     """Return the positions of sentences that together cover a text: greedy facility location over cosine similarity.
 
     Source: Lin and Bilmes, "A class of submodular functions for document summarization", ACL 2011. The first sentence
-    is always taken: it says who speaks.
+    is always taken: it says who speaks. A sentence that opens with "this" or "they" weighs less without the one before.
     """
-    lengths = [len(item.text.split()) for item in items]
+    lengths = [len(text.split()) for text in texts]
     if sum(lengths) <= budget:
-        return list(range(len(items)))
+        return list(range(len(texts)))
     similar = vectors @ vectors.T
-    bonus = np.array([FIGURES if find_values(item.text) else 0.0 for item in items])
+    bonus = np.array([FIGURES if find_values(text) else 0.0 for text in texts])
+    leans = [bool(_LEANS.match(text)) for text in texts]
     chosen, words = [0], lengths[0]
     while True:
         covered = similar[:, chosen].max(axis=1)
-        gains = np.array([np.maximum(similar[:, i] - covered, 0).sum() + bonus[i] for i in range(len(items))])
+        gains = np.array([np.maximum(similar[:, i] - covered, 0).sum() + bonus[i] for i in range(len(texts))])
         open_ = [
-            i for i in range(len(items)) if i not in chosen and words + lengths[i] <= budget and covered[i] < REDUNDANT
+            i for i in range(len(texts)) if i not in chosen and words + lengths[i] <= budget and covered[i] < REDUNDANT
         ]
         if not open_:
             return chosen
-        best = max(open_, key=lambda i: (gains[i] / lengths[i] ** 0.5, -i))
+        weights = {
+            i: gains[i] / lengths[i] ** 0.5 * (LEANING if leans[i] and i - 1 not in chosen else 1) for i in open_
+        }
+        best = max(open_, key=lambda i: (weights[i], -i))
         chosen.append(best)
         words += lengths[best]
