@@ -141,6 +141,8 @@ def open_session(model: Path, *, threads: int) -> InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
+    # A plan of memory is kept for every shape of batch that comes along; the shapes never end.
+    options.enable_mem_pattern = False
     options.add_session_config_entry(
         "session.intra_op.allow_spinning", "0"
     )  # a waiting thread leaves its core to others

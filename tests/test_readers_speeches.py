@@ -52,6 +52,9 @@ def test_wrapped_lines_are_joined_until_a_short_line_ends_a_sentence() -> None:
         "07-52908",
         "01/10/2015 A/70/PV.22",
         "6/55 15-29658",
+        "10-54827 30",
+        "31 10-54827",
+        "08-53141 (E) 7",
         "General Assembly 21st plenary meeting",
     ],
 )

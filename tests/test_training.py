@@ -8,15 +8,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from eval.gold import gold_files, load_questions
-from eval.training.fitting import plan_batches
-from eval.training.pairs import choose_pairs, pool_of_records, pools_made_up
+from eval.training.fitting import plan_batches, read_lower, read_upper
+from eval.training.pairs import LISTED_FAR, LISTED_NEAR, Pair, choose_pairs, pool_of_records, pools_made_up
 from eval.training.questions import DEBATE, MADE_UP, TrainingQuestion, read_made_up, read_questions
 from eval.training.weights import is_trained, quantise, read_graph, to_arrays, to_torch
 from index.errors import UsageError
+from index.progress import Progress
 from index.rerankers import TRAINED, reranker_files
 from index.store import Index
+from rag.relevance import CrossEncoder
 
 BUNDLED = "GA/11957"
 
@@ -56,7 +59,7 @@ def test_arguable_sentences_are_no_pairs(index: Index) -> None:
     answers, arguable = frozenset(pool.names[40:42]), frozenset(pool.names[42:60])
     pairs = choose_pairs(index, [question(answers=answers, arguable=arguable)], pool, seed=1)
     spared = {pool.texts[row] for row in range(42, 60)}
-    assert Counter(pair.label for pair in pairs) == {1: 2, 0: 30}
+    assert Counter(pair.label for pair in pairs) == {1: 2, 0: LISTED_NEAR + LISTED_FAR}
     assert not spared & {pair.sentence for pair in pairs}
 
 
@@ -76,6 +79,21 @@ def test_batches_hold_every_row_once_an_epoch() -> None:
     lengths = [(7 * row) % 50 for row in range(100)]
     batches = list(plan_batches(lengths, epochs=2, batch=8))
     assert Counter(row for batch in batches for row in batch) == dict.fromkeys(range(100), 2)
+
+
+def test_layers_in_two_parts_score_as_the_published_model_does() -> None:
+    sentences = [
+        "Kenya: He trained 18 judges.",
+        "Peru: She thanked the Assembly, the Secretary-General and all who had come.",
+    ]
+    pairs = [Pair(question(), sentence, 0) for sentence in sentences]
+    model = to_torch(read_graph(reranker_files() / "model.onnx")).train(mode=False)
+    rows = read_lower(model, reranker_files() / "tokenizer.json", pairs, progress=Progress(shown=False))
+    with torch.no_grad():
+        logits = read_upper(model, rows.hidden).numpy()
+    published = CrossEncoder(reranker_files()).score(pairs[0].question.question, sentences)
+    assert len(rows.hidden[0]) < len(rows.hidden[1]), "a short pair is padded to the longest of all"
+    assert np.abs(logits - published).max() < 1.0  # the published graph computes with whole numbers
 
 
 def test_quantised_matrix_is_within_half_a_step() -> None:

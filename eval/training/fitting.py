@@ -106,6 +106,7 @@ def read_lower(
 
     tokenizer = Tokenizer.from_file(str(tokenizer_file))
     tokenizer.enable_truncation(LONGEST)
+    tokenizer.no_padding()
     encoded = tokenizer.encode_batch([(pair.question.question, pair.sentence) for pair in pairs])
     hidden: list[torch.Tensor] = [torch.empty(0)] * len(pairs)
     batches = list(plan_batches([len(each.ids) for each in encoded], epochs=1))

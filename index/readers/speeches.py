@@ -23,7 +23,7 @@ _NAME = re.compile(r"(?P<code>[A-Z]{2,4})_(?P<session>\d{2,3})_(?P<year>\d{4})\.
 _RESIDUE = re.compile(  # what the pages of the verbatim record left behind: page numbers, running heads and feet
     r"\d{1,3}"
     r"|(?:\d{1,2}[./]\d{1,2}[./]\d{4}\s+)?A/(?:\d+/)?PV ?\. ?\d+(?:\s+\d{1,2}[./]\d{1,2}[./]\d{4})?(?:\s+\d+)?"
-    r"|\d+/\d+\s+\d\d-\d{5}|\d\d-\d{5}\s*(?:\(E\))?\s*\d+/\d+|\d\d-\d{5}(?: \(?E\)?)?"
+    r"|(?:\d{1,3}(?:/\d{1,3})?\s+)?\d\d-\d{5}(?:\s*\(?E\)?)?(?:\s*\d{1,3}/\d{1,3}|\s+\d{1,3})?"
     r"|(?:\d+\s+)?General Assembly (?:[-–—] .{0,20}session|\d+\w\w plenary meeting.{0,30})"
     r"|(?:\d+\s+)?\d+\w\w plenary meeting.{0,30}"
     r"|[A-Z][a-z]+(?:-[a-z]+)? session\s*[-–—]?\s*\d{1,2} (?:September|October) [l\d ]{4,6}.{0,8}",
