@@ -23,7 +23,7 @@ from rag.quotations.words import is_content
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "eval" / "gold"
-FILES = ("quotations-fresh.jsonl", "quotations-generated.jsonl", "quotations-traps.jsonl")
+FILES = ("quotations-second.jsonl", "quotations-fresh.jsonl", "quotations-generated.jsonl", "quotations-traps.jsonl")
 BUNDLED = "GA/11957"
 REASSURING = ("verbatim", "summary")
 Row = dict[str, Any]
