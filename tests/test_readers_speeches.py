@@ -65,6 +65,14 @@ def test_residue_of_a_page_is_dropped_and_the_sentence_goes_on(residue: str) -> 
     assert "a great many lives at sea" in reading.record.paragraphs[1].text
 
 
+def test_foot_of_a_page_in_front_of_a_line_is_cut_off() -> None:
+    text = WRAPPED.replace("great many lives", "great\n17-29434 16/42 many lives")
+    reading = account_text(text, source="MLT_72_2017.txt")
+    (foot,) = [one.line for one in reading.accounts if one.rule is Rule.PAGE_HEADER]
+    assert (foot.text, text[foot.start : foot.end]) == ("17-29434 16/42", "17-29434 16/42")
+    assert "a great many lives at sea" in reading.record.paragraphs[1].text
+
+
 @pytest.mark.parametrize("aside", ["(spoke in French)", "The President returned to the Chair."])
 def test_aside_of_the_record_is_no_part_of_the_speech(aside: str) -> None:
     reading = account_text(WRAPPED + f"{aside}\nLet us act.\n", source="MLT_72_2017.txt")

@@ -28,6 +28,9 @@ _RESIDUE = re.compile(  # what the pages of the verbatim record left behind: pag
     r"|(?:\d+\s+)?\d+\w\w plenary meeting.{0,30}"
     r"|[A-Z][a-z]+(?:-[a-z]+)? session\s*[-–—]?\s*\d{1,2} (?:September|October) [l\d ]{4,6}.{0,8}",
 )
+_FOOT = re.compile(  # a page's foot in front of the line that goes on after it
+    r"(?:\d{1,3}/\d{1,3}\s+\d\d-\d{5}|\d\d-\d{5}\s+\d{1,3}/\d{1,3})\s+(?=\S)"
+)
 _DIRECTION = re.compile(  # the record's own asides
     r"[(\[](?:spoke|continued|interpretation|spoken|original|translation|the speaker)\b[^)\]]{0,90}[)\]]\.?"
     r"|(?:The (?:Acting )?President|\*?M(?:r|rs|s)\. [^.]{3,60}) (?:returned to|took) the Chair\.",
@@ -78,12 +81,24 @@ def read_speech(text: str, *, source: str, speakers: SpeakersTable | None = None
 
 def _accounts(text: str) -> tuple[tuple[Account, ...], list[Line]]:
     """Return the account of every line (joined lines count as one) and the paragraphs taken, in order."""
-    lines = lines_of(text)
+    lines = [part for line in lines_of(text) for part in _parts(line)]
     dropped = [Account(line, rule) for line in lines if (rule := _dropped(line.text))]
     left_out = {account.line for account in dropped}
     taken = [joined(block) for block in _paragraphs([line for line in lines if line not in left_out], text)]
     accounts = [*dropped, *(Account(line, Rule.SPEECH) for line in taken)]
     return tuple(sorted(accounts, key=lambda account: account.line.first)), taken
+
+
+def _parts(line: Line) -> tuple[Line, ...]:
+    """Return a line in two where a page's foot stands in front of its words."""
+    foot = _FOOT.match(line.text)
+    if not foot:
+        return (line,)
+    end, rest = line.start + len(foot[0].rstrip()), line.start + foot.end()
+    return (
+        Line(foot[0].rstrip(), line.first, line.last, line.start, end),
+        Line(line.text[foot.end() :], line.first, line.last, rest, line.end),
+    )
 
 
 def _dropped(text: str) -> Rule | None:
