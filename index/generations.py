@@ -62,6 +62,14 @@ def read_current(folder: Path) -> tuple[Manifest, IO[bytes]]:
         raise
 
 
+def read_pointer(folder: Path) -> bytes:
+    """Return what CURRENT holds, to tell whether it was switched since; b"" while there is nothing to read."""
+    try:
+        return (folder / CURRENT).read_bytes()[:200]
+    except OSError:
+        return b""
+
+
 def _read_pointer(folder: Path) -> tuple[int, str]:
     """Return the generation that CURRENT names and the checksum of its manifest."""
     path = folder / CURRENT

@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from index.building import add, build
 from index.scopes import Scope
+from index.settings import Settings
 from rag.answers import Answer
 from rag.progress import Listener, Read, Step, Understood
+from tests.conftest import FISHING_GROUNDS
 from ui.page.desks import Desk
 from ui.page.dialogues import Dialogues
 from ui.page.limits import Limits
@@ -20,6 +24,7 @@ from ui.page.limits import Limits
 if TYPE_CHECKING:
     from index.store import Index
 
+SPEECHES = Path(__file__).parent / "pages" / "speeches"
 FIRST = "What did Thailand report on convictions?"
 FOLLOWING = "and Argentina?"
 
@@ -117,3 +122,23 @@ def test_turns_kept_are_no_more_than_allowed(index: Index) -> None:
     for name in ("Thailand", "Chile", "Jamaica"):
         dialogues.answer(index, [f"Did {name} speak?"], scope=Scope())
     assert len(dialogues._turns) == 2
+
+
+def test_addition_is_answered_from_without_a_restart(small_model: Path, tmp_path: Path) -> None:
+    build([SPEECHES], folder=tmp_path, settings=Settings(model=str(small_model)), progress=False)
+    with closing(Desk(tmp_path)) as desk:
+        before = desk.index()
+        assert desk.index() is before
+        add([FISHING_GROUNDS], folder=tmp_path, progress=False)
+        after = desk.index()
+        assert set(after.symbols) > set(before.symbols)
+        assert before.record(before.symbols[0]).paragraphs, "a request of a moment ago reads on"
+
+
+def test_damaged_new_generation_leaves_the_old_one_answering(small_model: Path, tmp_path: Path) -> None:
+    build([SPEECHES], folder=tmp_path, settings=Settings(model=str(small_model)), progress=False)
+    with closing(Desk(tmp_path)) as desk:
+        before = desk.index()
+        (tmp_path / "CURRENT").write_text("rapporteur-index 2 000009 " + "0" * 64 + "\n")
+        assert desk.index() is before
+        assert desk.trouble() == ""

@@ -7,12 +7,14 @@ import logging
 import threading
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from index.errors import IndexFolderError, RapporteurError, UsageError
+from index.generations import read_pointer
 from index.scopes import Scope
 from index.store import Index, index_folder, open_index
 from rag.answers import Answer
@@ -45,6 +47,8 @@ class Desk:
         self.low_memory = low_memory
         self.limits = limits
         self._index: Index | None = None
+        self._before: Index | None = None  # the generation that requests of a moment ago may still read
+        self._pointer = b""
         self._opening = threading.Lock()
         self._building = threading.Lock()
         self._waiting = 0
@@ -52,11 +56,27 @@ class Desk:
         self._workers = ThreadPoolExecutor(max_workers=limits.workers, thread_name_prefix="desk")
 
     def index(self) -> Index:
-        """Return the index, opened at the first call; raises IndexFolderError while there is none that can be used."""
+        """Return the index as it now stands; raises IndexFolderError while there is none that can be used.
+
+        A build or an addition is noticed at the next call. When the new generation cannot be opened, the one that is
+        open is answered from.
+        """
         with self._opening:
+            pointer = read_pointer(index_folder(self.path))
             if self._index is None:
-                self._index = open_index(self.path, low_memory=self.low_memory)
+                self._take(open_index(self.path, low_memory=self.low_memory))
+            elif pointer and pointer != self._pointer:
+                with suppress(IndexFolderError):
+                    self._take(open_index(self.path, low_memory=self.low_memory))
+            self._pointer = pointer
+            assert self._index is not None
             return self._index
+
+    def _take(self, opened: Index) -> None:
+        """Answer from another generation; the one before the last is let go of."""
+        if self._before is not None:
+            self._before.close()
+        self._before, self._index = self._index, opened
 
     def open_one(self) -> Index | None:
         """Return the index, None while there is none that can be used."""
@@ -157,8 +177,9 @@ class Desk:
         """Stop the workers and let go of the index; what is waiting is dropped."""
         self._workers.shutdown(wait=False, cancel_futures=True)
         with self._opening:
-            if self._index is not None:
-                self._index.close()
+            for opened in (self._before, self._index):
+                if opened is not None:
+                    opened.close()
 
     def _build(self) -> None:
         from index.building import build, bundled_records
