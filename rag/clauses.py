@@ -37,6 +37,13 @@ _TOLD = re.compile(
     r"|where)\b)",
     re.IGNORECASE,
 )
+_SETTING = re.compile(  # "when children are hurt, what …": a clause that sets the scene, its subject before its verb
+    r"^(?:when|where|while|if|once|after|before|since|as|because|although|though)\s+"
+    rf"(?!(?:{'|'.join(sorted(AUXILIARIES))})\b)[^,;:?]+,\s*"
+    rf"(?=(?:(?:{_PREPOSITIONS})\s+)?(?:what|which|who|whom|whose|how|why|where|when)\b"
+    rf"|(?:{'|'.join(sorted(AUXILIARIES))})\b)",
+    re.IGNORECASE,
+)
 _ORDER = re.compile(
     r"^(?:list|name|enumerate|identify|show|find|give|compare|contrast|summari[sz]e|sum up|outline|describe"
     r"|explain|"
@@ -73,7 +80,7 @@ class Clause:
 
 def parse_clause(text: str, names: Sequence[tuple[int, int]] = ()) -> Clause:
     """Return the first clause of `text` that asks; `names` are the places of delegations in it."""
-    match = _question_word(_TOLD.sub(lambda m: " " * len(m.group()), text))
+    match = _question_word(_blank(_SETTING, _blank(_TOLD, text)))
     if match is None:
         return Clause()
     word = re.sub(r"\s+", " ", match["word"].lower())
@@ -89,6 +96,11 @@ def parse_clause(text: str, names: Sequence[tuple[int, int]] = ()) -> Clause:
             noun = text[noun_start : token.start()].strip(" ,")
             return Clause(word, preposition, noun, auxiliary, *_own_subject(text, token.end(), auxiliary, names))
     return Clause(word, preposition, _BORDER.split(text[noun_start:])[0].strip())
+
+
+def _blank(opening: re.Pattern[str], text: str) -> str:
+    """Return the text with an opening blanked out, every other word in its place."""
+    return opening.sub(lambda m: " " * len(m.group()), text)
 
 
 def _question_word(text: str) -> re.Match[str] | None:

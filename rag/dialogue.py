@@ -195,7 +195,10 @@ def _of_another(previous: Turn, names: str) -> str:
         for other in reversed(others):
             text = re.sub(r"\s*(?:and|or|,)\s*$", "", text[: other.start]) + text[other.end :]
         own = "’s" if re.search(r"['’]s?$", first.surface) else ""
-        return text[: first.start] + names + own + text[first.end :]
+        before = re.sub(
+            r"\bthe\s+$", "", text[: first.start], flags=re.IGNORECASE
+        )  # "did the Netherlands", "did Chile"
+        return before + names + own + text[first.end :]
     if question.kind in (Kind.LIST, Kind.WHO_SAID):
         return f"What did {names} say about {question.topic}?"
     return with_subject(question.asked, (names,))

@@ -76,6 +76,7 @@ BOTH = turn("What did Fiji and Ghana say about hotlines?", "Fiji", "Ghana")
         ("Does Peru?", SAID, "Does Peru trawling?"),
         ("No, I meant Peru.", FACT, "How many nets did Peru recover?"),
         ("Peru?", FACT, "How many nets did Peru recover?"),
+        ("And Peru?", turn("How many nets did the Philippines cut?", "Philippines"), "How many nets did Peru cut?"),
         (
             "and the North?",
             turn("What did South Korea say about nets?", "Republic of Korea"),
