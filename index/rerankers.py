@@ -10,7 +10,7 @@ from index.errors import RapporteurError
 
 RERANKER_SHA256 = "1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1"
 TRAINED = Path(__file__).parent / "trained" / "upper-layers.npz"
-TRAINED_SHA256 = "f9fdad0c2a0fb8bf1b97a973318ed823c40a0db2f17b95a63961ca8033486634"
+TRAINED_SHA256 = "c64b26d93b73be73b4d2c955c3aabc2e543a81e133b0f2abf36795ca2ba2077b"
 
 
 def reranker_files() -> Path:

@@ -17,7 +17,7 @@ class Calibration:
     alone: it was trained for that, and no other score adds to it.
     """
 
-    answer_named: float = -1.75  # logit from which a sentence answers for a delegation that the question names
+    answer_named: float = -2.25  # logit from which a sentence answers for a delegation that the question names
     answer_anyone: float = -1.2  # the same where the question names nobody: any of all sentences may be the best
     answer_compared: float = -2.25  # the same in a comparison: that both spoke on it is the question's own premise
     second: float = -0.5  # logit from which a second sentence of the same statement may join the first
@@ -32,9 +32,9 @@ class Calibration:
     outside: float = -6.0  # logit below which the record has nothing to do with the question
 
     words: float = 4.0  # what a full share of the question's words adds to a sentence's promise before it is read
-    listed_words: float = 3.3  # weight of the share of the question's words in the decision who is in the list
-    listed_gap: float = -1.25  # weight of how far its logit lies below the best of all sentences read
-    listed_bias: float = 1.8
+    listed_words: float = 4.5  # weight of the share of the question's words in the decision who is in the list
+    listed_gap: float = -1.0  # weight of how far its logit lies below the best of all sentences read
+    listed_bias: float = 1.2
     listed: float = -0.2  # membership from which a sentence makes its delegation part of a list
     known: float = 0.0  # logit of the best sentence below which the record knows nothing of the list's matter
 

@@ -101,4 +101,5 @@ def to_arrays(graph: Graph, state: dict[str, Tensor]) -> Arrays:
 def quantise(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
     """Return a matrix in int8, -127 to 127, and its scale; as the published graph has it, one scale a matrix."""
     scale = np.float32(np.abs(matrix).max() / 127)
-    return np.clip(np.round(matrix / scale), -127, 127).astype(np.int8), np.array(scale, np.float32)
+    whole = np.clip(np.round(matrix / scale), -127, 127).astype(np.int8)
+    return np.ascontiguousarray(whole), np.array(scale, np.float32)  # onnxruntime takes no array stored by columns
