@@ -14,7 +14,7 @@ from eval.gold import gold_files, load_questions
 from eval.training.fitting import plan_batches, read_lower, read_upper
 from eval.training.pairs import LISTED_FAR, LISTED_NEAR, Pair, choose_pairs, pool_of_records, pools_made_up
 from eval.training.questions import DEBATE, MADE_UP, TrainingQuestion, read_made_up, read_questions
-from eval.training.weights import is_trained, quantise, read_graph, to_arrays, to_torch
+from eval.training.weights import is_trained, mean, quantise, read_graph, to_arrays, to_torch
 from index.errors import UsageError
 from index.progress import Progress
 from index.rerankers import TRAINED, reranker_files
@@ -100,6 +100,32 @@ def test_quantised_matrix_is_within_half_a_step() -> None:
     matrix = np.random.default_rng(3).normal(size=(20, 30)).astype(np.float32)
     whole, scale = quantise(matrix)
     assert np.abs(whole * scale - matrix).max() <= scale / 2 + 1e-6
+
+
+def test_mean_of_a_training_and_itself_is_that_training() -> None:
+    with np.load(TRAINED, allow_pickle=False) as file:
+        arrays = dict(file)
+    same = mean(arrays, arrays)
+    assert set(same) == set(arrays)
+    assert all(np.allclose(same[name], arrays[name], atol=1e-6) for name in arrays)
+
+
+def test_mean_lies_between_two_trainings() -> None:
+    one = {
+        "a_quantized": np.array([[100, -127]], np.int8),
+        "a_scale": np.array(0.01, np.float32),
+        "b": np.zeros(2, np.float32),
+    }
+    other = {
+        "a_quantized": np.array([[0, -127]], np.int8),
+        "a_scale": np.array(0.03, np.float32),
+        "b": np.ones(2, np.float32),
+    }
+    both = mean(one, other)
+    assert np.allclose(both["a_quantized"] * both["a_scale"], [[0.5, -2.54]], atol=0.02)
+    assert both["b"].tolist() == [0.5, 0.5]
+    with pytest.raises(UsageError, match="other arrays"):
+        mean(one, {"b": one["b"]})
 
 
 def test_trained_arrays_fit_the_published_graph() -> None:

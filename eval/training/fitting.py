@@ -18,7 +18,7 @@ import numpy as np
 
 from eval.training.pairs import Pair, choose_pairs, pool_of_records, pools_made_up
 from eval.training.questions import DEBATE, MADE_UP, read_made_up, read_questions
-from eval.training.weights import LOWER, is_trained, read_graph, to_arrays, to_torch
+from eval.training.weights import LOWER, is_trained, mean, read_graph, to_arrays, to_torch
 from index.building import build
 from index.progress import Progress
 from index.rerankers import reranker_files
@@ -45,10 +45,11 @@ class Rows:
     labels: torch.Tensor
 
 
-def train(records: Path, *, out: Path, progress: Progress) -> str:
+def train(records: Path, *, out: Path, progress: Progress, beside: Path | None = None) -> str:
     """Fit the cross-encoder to the training questions on a folder of records; write the arrays, return their SHA-256.
 
-    Raises RecordError or UsageError when the folder does not hold the records that the questions are about.
+    With `beside`, the arrays of an earlier training, the mean of both is written. Raises RecordError or UsageError
+    when the folder does not hold the records that the questions are about.
     """
     import torch
 
@@ -61,6 +62,9 @@ def train(records: Path, *, out: Path, progress: Progress) -> str:
             pairs = all_pairs(index)
     fit(model, pairs, progress=progress)
     arrays: dict[str, Any] = to_arrays(graph, model.state_dict())
+    if beside:
+        with np.load(beside, allow_pickle=False) as earlier:
+            arrays = mean(arrays, dict(earlier))
     np.savez(out, **arrays)
     return hashlib.sha256(out.read_bytes()).hexdigest()
 

@@ -6,12 +6,15 @@ norms, under the names they bear in the graph. onnxruntime takes them in place o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from index.errors import UsageError
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -103,3 +106,21 @@ def quantise(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.
     scale = np.float32(np.abs(matrix).max() / 127)
     whole = np.clip(np.round(matrix / scale), -127, 127).astype(np.int8)
     return np.ascontiguousarray(whole), np.array(scale, np.float32)  # onnxruntime takes no array stored by columns
+
+
+def mean(one: Mapping[str, NDArray[Any]], other: Mapping[str, NDArray[Any]]) -> Arrays:
+    """Return the mean of two trainings of the same layers; raises UsageError when they hold other arrays.
+
+    Source: Wortsman et al., "Model soups", ICML 2022.
+    """
+    if set(one) != set(other):
+        raise UsageError("the two files hold other arrays: both must be made by `rapporteur train`")
+    arrays: Arrays = {}
+    for name in one:
+        scale = name.removesuffix("_quantized") + "_scale"
+        if name.endswith("_quantized"):
+            matrix = (one[name] * one[scale] + other[name] * other[scale]) / 2
+            arrays[name], arrays[scale] = quantise(matrix.astype(np.float32))
+        elif name.removesuffix("_scale") + "_quantized" not in one:
+            arrays[name] = ((one[name] + other[name]) / 2).astype(np.float32)
+    return arrays

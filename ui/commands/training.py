@@ -14,7 +14,8 @@ path_type = click.Path(path_type=Path)
 @click.command()
 @click.argument("records", type=path_type)
 @click.option("--out", type=path_type, default=TRAINED, show_default="the program's own", help="The file to write.")
-def train(records: Path, *, out: Path) -> None:
+@click.option("--mean-with", type=path_type, metavar="FILE", help="Write the mean with an earlier training's file.")
+def train(records: Path, *, out: Path, mean_with: Path | None) -> None:
     """Train the relevance model's upper layers on the training questions, and write them to a file.
 
     RECORDS is the folder of the records that the questions are about. Takes about half an hour on two cores. The
@@ -24,5 +25,5 @@ def train(records: Path, *, out: Path) -> None:
     from index.progress import Progress
 
     with Progress(shown=True) as shown:
-        checksum = fit_again(records, out=out, progress=shown)
+        checksum = fit_again(records, out=out, progress=shown, beside=mean_with)
     click.echo(f"wrote {out} (sha256 {checksum})")
