@@ -193,7 +193,9 @@ def _in_name(text: str, value: Value) -> bool:
 
 
 def _counts_answers(question: Question, value: Value) -> bool:
-    """Whether a number says how long or how many the answer should be: "the 3 main points", "in two sentences"."""
+    """Whether a number says how long or how many the answer should be: "which three people", "in two sentences"."""
+    if re.search(r"\b(?:which|what|name|list)\s+$", question.asked[: value.start], re.IGNORECASE):
+        return True
     counted = value.counted.split(" ")[0].lower()
     if counted in ("sentences", "words", "lines"):
         return bool(re.search(r"\bin (?:about |at most )?$", question.asked[: value.start], re.IGNORECASE))

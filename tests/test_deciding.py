@@ -88,6 +88,7 @@ def test_name_is_told_from_months_offices_and_delegations(text: str, *, given: b
         ("Why were 2 observers trained?", []),
         ("What did Iceland say about the Group of 77?", []),
         ("Name the 3 main points of Iceland.", []),
+        ("Which three people did Iceland quote?", []),
         ("Which 5 countries pledged money?", []),
         ("What did Iceland say about Agenda 2030?", []),
         ("How did Peru spend $9 million?", ["$9 million"]),
