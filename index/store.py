@@ -169,7 +169,9 @@ class Index:
     def chunk_sentences(self, chunk: int) -> range:
         """Return the ids of the sentences that begin in a chunk: they are consecutive, and may be none."""
         owner, local, place = self.chunk_numbers.locate_one(chunk)
-        first, last = np.searchsorted(self.segments[owner].sentence_chunks, (local, local + 1)).tolist()
+        chunks = self.segments[owner].sentence_chunks
+        borders = np.array((local, local + 1), dtype=chunks.dtype)  # another type would convert all
+        first, last = np.searchsorted(chunks, borders).tolist()
         shift = self.sentence_numbers.shift(place)
         return range(first + shift, last + shift)
 
