@@ -8,6 +8,7 @@ same id or question twice; a question asked in both splits; a missing or unknown
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -153,7 +154,7 @@ def _standing_faults(quotation: Quotation, library: Library) -> Iterator[str]:
     if any(place.symbol not in library for place in quotation.paragraphs):
         return
     here = _texts(quotation.paragraphs, library) if quotation.paragraphs else _whole(library)
-    if quotation.expected in STANDING and _share_of_words(quotation.quote, here) < ENOUGH_WORDS:
+    if quotation.expected in STANDING and _share_of_words(html.unescape(quotation.quote), here) < ENOUGH_WORDS:
         yield f"expected {quotation.expected}, but the words do not stand in the paragraphs named"
     if quotation.expected == "not_found" and stands_in(quotation.quote, _whole(library)):
         yield "expected not_found, but the words stand in the record"

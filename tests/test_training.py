@@ -14,7 +14,7 @@ from eval.gold import gold_files, load_questions
 from eval.training.fitting import plan_batches, read_lower, read_upper
 from eval.training.pairs import LISTED_FAR, LISTED_NEAR, Pair, choose_pairs, pool_of_records, pools_made_up
 from eval.training.questions import DEBATE, MADE_UP, TrainingQuestion, read_made_up, read_questions
-from eval.training.weights import is_trained, mean, quantise, read_graph, to_arrays, to_torch
+from eval.training.weights import Arrays, is_trained, mean, quantise, read_graph, to_arrays, to_torch
 from index.errors import UsageError
 from index.progress import Progress
 from index.rerankers import TRAINED, reranker_files
@@ -111,16 +111,11 @@ def test_mean_of_a_training_and_itself_is_that_training() -> None:
 
 
 def test_mean_lies_between_two_trainings() -> None:
-    one = {
-        "a_quantized": np.array([[100, -127]], np.int8),
-        "a_scale": np.array(0.01, np.float32),
-        "b": np.zeros(2, np.float32),
-    }
-    other = {
-        "a_quantized": np.array([[0, -127]], np.int8),
-        "a_scale": np.array(0.03, np.float32),
-        "b": np.ones(2, np.float32),
-    }
+    def arrays(matrix: list[int], scale: float, bias: float) -> Arrays:
+        whole = np.array([matrix], np.int8)
+        return {"a_quantized": whole, "a_scale": np.array(scale, np.float32), "b": np.full(2, bias, np.float32)}
+
+    one, other = arrays([100, -127], 0.01, 0.0), arrays([0, -127], 0.03, 1.0)
     both = mean(one, other)
     assert np.allclose(both["a_quantized"] * both["a_scale"], [[0.5, -2.54]], atol=0.02)
     assert both["b"].tolist() == [0.5, 0.5]

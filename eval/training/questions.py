@@ -1,6 +1,7 @@
 """Training questions: what is asked, and every sentence that answers it; all other sentences of the debate do not.
 
-Two sources: half of the records of one real debate, whose texts are not shipped, and twenty-one made-up debates, which are.
+Two sources: half of the records of one real debate, whose texts are not shipped, and twenty-one made-up debates, whose
+sentences are.
 No test question is among them.
 """
 
