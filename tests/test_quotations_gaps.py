@@ -1,40 +1,12 @@
-"""Ellipses, brackets and stitches on small records made for one rule each."""
+"""Ellipses, stitches and compounds on small records made for one rule each."""
 
 from __future__ import annotations
 
 import pytest
 
-from index.records import (
-    Delegation,
-    DelegationKind,
-    Paragraph,
-    Record,
-    RecordKind,
-    Speaker,
-    Statement,
-)
-from rag.quotations import Verdict, check
-from rag.quotations.shelves import Shelf
-
-THAILAND = Delegation("Thailand", "THA", DelegationKind.MEMBER_STATE)
-PERU = Delegation("Peru", "PER", DelegationKind.MEMBER_STATE)
-
-
-def shelf_of(*texts: str, kind: RecordKind = RecordKind.MEETINGS_COVERAGE, second: str = "") -> Shelf:
-    """A record in which Thailand's only speaker says some paragraphs, and Peru's one more."""
-    paragraphs = [Paragraph(n, text, "statements", 0, THAILAND) for n, text in enumerate(texts, 1)]
-    statements = [Statement("statements", Speaker("ANAN THONG", "", THAILAND), 1, len(texts))]
-    if second:
-        paragraphs.append(Paragraph(len(texts) + 1, second, "statements", 1, PERU))
-        statements.append(Statement("statements", Speaker("ROSA DIAZ", "", PERU), len(texts) + 1, len(texts) + 1))
-    record = Record("A/1", kind, "", "", "", "", None, "", "a", "", tuple(paragraphs), tuple(statements))
-    return Shelf([record])
-
-
-def outcome(verdict: Verdict) -> tuple[str, str]:
-    """The verdict and what its reason says is wrong."""
-    return verdict.verdict.value, verdict.reason.partition("the ellipsis is not honest: ")[2].split(";")[0].rstrip(".")
-
+from index.records import RecordKind
+from rag.quotations import check
+from tests.quotation_shelves import outcome, shelf_of
 
 MIXED = "it joins the speaker's words with the press service's"
 IN_SENTENCE = "The ministers of the region, who met in May, agreed to share more than 400 files and to train judges."
@@ -303,67 +275,6 @@ def test_an_ellipsis_across_paragraphs_is_judged_by_what_it_hides(
     assert outcome(check(shelf_of(first, second), f"Police arrested ten men … {end}")) == (kind, fault)
 
 
-RUN_ON = "The port was closed. Ships waited in the bay"
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "kind"),
-    [
-        ("In May the port was closed.", "Ships waited in the bay for days.", "summary"),
-        ("In May the port was closed, he said.", "Ships waited in the bay for days.", "summary"),
-        ("He said: “The port was closed.", "“Ships waited in the bay.”", "verbatim"),
-        ("He said: “The port was closed.", "“Ships waited,” he said, “in the bay.”", "verbatim"),
-        ("He said: “The port was closed.”", "“Ships waited in the bay.”", "altered"),
-        ("“The port was closed,” he said.", "“Ships waited in the bay.”", "altered"),
-        ("“The port was closed,” he said.", "Ships waited in the bay for days.", "summary"),
-        ("In May the port was closed.  Trade fell.", "Ships waited in the bay for days.", "altered"),
-        ("In May the port was closed.", "Trade fell.  Ships waited in the bay for days.", "altered"),
-    ],
-)
-def test_words_that_run_over_a_paragraph_stand_when_nothing_lies_between(first: str, second: str, kind: str) -> None:
-    assert check(shelf_of(first, second), RUN_ON).verdict.value == kind
-
-
-def test_two_separate_quotations_of_two_paragraphs_are_no_ellipsis() -> None:
-    verdict = check(shelf_of("He said: “The port was closed.”", "“Ships waited in the bay.”"), RUN_ON)
-    assert "paragraph 1: it joins two separate quotations" in verdict.reason
-
-
-def test_words_may_run_over_several_paragraphs() -> None:
-    shelf = shelf_of("In May the port was closed.", "Ships waited in the bay.", "Trade fell.")
-    verdict = check(shelf, "the port was closed. Ships waited in the bay. Trade fell", attributed_to="Thailand")
-    assert verdict.verdict.value == "summary"
-    assert [match.paragraph for match in verdict.matches] == [1, 2, 3]
-
-
-def test_words_may_not_run_over_a_paragraph_of_which_they_leave_out_the_beginning() -> None:
-    shelf = shelf_of("In May the port was closed.", "Storms came.  Ships waited in the bay.", "Trade fell.")
-    verdict = check(shelf, "the port was closed. Ships waited in the bay. Trade fell")
-    assert not verdict.matches
-
-
-def test_words_that_run_over_a_paragraph_are_printed_without_an_ellipsis() -> None:
-    shelf = shelf_of("He said: “The port was closed.", "“Ships waited in the bay.”")
-    attribution = check(shelf, RUN_ON).attribution
-    assert "The port was closed. Ships waited in the bay" in attribution.replace("“", "")
-    assert "…" not in attribution
-
-
-def test_words_of_two_statements_never_run_on() -> None:
-    shelf = shelf_of("In May the port was closed.", second="Ships waited in the bay.")
-    assert check(shelf, RUN_ON).verdict.value == "altered"
-
-
-def test_words_that_run_over_a_paragraph_are_misattributed_to_another() -> None:
-    shelf = shelf_of("In May the port was closed.", "Ships waited in the bay.", second="Olives grow.")
-    assert check(shelf, RUN_ON, attributed_to="Peru").verdict.value == "misattributed"
-
-
-def test_an_ellipsis_may_stand_before_words_that_run_over_a_paragraph() -> None:
-    shelf = shelf_of("Trade by sea, he said, fell fast.  The port was closed.", "Ships waited in the bay.")
-    assert check(shelf, f"Trade by sea fell fast … {RUN_ON}").verdict.value == "summary"
-
-
 def test_an_ellipsis_never_joins_two_statements() -> None:
     shelf = shelf_of("Police arrested ten men.", second="Doctors came to the harbour.")
     verdict = check(shelf, "Police arrested ten men … Doctors came to the harbour")
@@ -382,117 +293,6 @@ def test_leaving_out_an_ellipsis_of_the_record_is_altered() -> None:
     assert check(shelf, "a sacrifice this family can do more").verdict.value == "altered"
     assert check(shelf, "a sacrifice … this family can do more").verdict.value == "verbatim"
     assert check(shelf, "this family can do more").verdict.value == "verbatim"
-
-
-EDITED = "He said: “The threat by the [Republic of Korea] is grave, and we [the Group] shall act.”"
-
-
-@pytest.mark.parametrize(
-    ("quote", "kind"),
-    [
-        ("The threat by the [Republic of Korea] is grave", "verbatim"),
-        ("The threat by the is grave", "verbatim"),
-        ("The threat by the Republic of Korea is grave", "altered"),
-        ("The threat by the [Republic of Peru] is grave", "altered"),
-        ("and we shall act", "verbatim"),
-        ("and we the Group shall act", "altered"),
-        ("The threat by the [Republic of Korea] is [very] grave", "verbatim"),
-        ("The threat by the [Republic of Korea] is [not] grave", "altered"),
-    ],
-)
-def test_an_insertion_of_the_editor_is_never_the_speakers(quote: str, kind: str) -> None:
-    assert check(shelf_of(EDITED), quote).verdict.value == kind
-
-
-@pytest.mark.parametrize(
-    ("quote", "kind"),
-    [
-        ("we shall share the [judicial] files of the port", "verbatim"),
-        ("we shall share the files of [Bangkok]", "altered"),
-        ("we shall share [them]", "verbatim"),
-        ("we shall share the files [of crimes]", "verbatim"),
-        ("we shall share the files [kept since spring] of the port", "verbatim"),
-        ("we shall share the files [of a very large number of people in these towns] of the port", "altered"),
-        ("we [may] share the files of the port", "altered"),
-        ("we shall share the [30] files of the port", "altered"),
-        ("we shall [all] share the files of the port", "altered"),
-        ("[W]e shall share the files", "verbatim"),
-        ("we shall shar[ing] the files", "verbatim"),
-        ("[The Thais] shall share the files of the port", "verbatim"),
-        ("we shall share the files of the [harbour]", "altered"),
-        ("we shall share the files of the port [in Bangkok]", "verbatim"),
-        ("we shall share the files of the [main port]", "verbatim"),
-        ("we shall [hide]", "altered"),
-        ("we shall share the file[s] of the port", "verbatim"),
-        ("we shall [re]share the files of the port", "altered"),
-        ("we shall share the files of the [air]port", "altered"),
-        ("we shall share [people] of the port", "altered"),
-        ("[They] shall share the files of the port", "verbatim"),
-        ("[Ministers] share the files of the port", "altered"),
-        ("In [Bangkok] we shall share the files", "verbatim"),
-        ("we shall [lose] the files of the port", "altered"),
-        ("we shall s[hred] the files of the port", "altered"),
-        ("In [that] hall we shall share the files", "verbatim"),
-    ],
-)
-def test_brackets_are_the_journalists_and_change_no_meaning(quote: str, kind: str) -> None:
-    shelf = shelf_of("He said: “In this hall we shall share the files of the port.”")
-    assert check(shelf, quote).verdict.value == kind
-
-
-def test_an_insertion_of_the_editor_stays_apart_before_a_reporting_clause() -> None:
-    shelf = shelf_of("He said: “The threat by the [Republic of Korea] is grave,” he said, “and we shall act.”")
-    verdict = check(shelf, "The threat by the [Republic of Korea] is grave and we shall act")
-    assert verdict.verdict.value == "verbatim"
-
-
-def test_another_insertion_than_the_editors_is_shown_beside_it() -> None:
-    (change,) = check(shelf_of(EDITED), "The threat by the [Republic of Peru] is grave").differences
-    assert (change.quote, change.record) == ("[Republic of Peru]", "Republic of Korea")
-
-
-FARMS = "The old farmers of many valleys grow olives and must be helped, while their unions had been praised by all."
-
-
-@pytest.mark.parametrize(
-    ("quote", "kind"),
-    [
-        ("[Farmers] must be helped", "summary"),  # the sentence names them before
-        ("[Bankers] must be helped", "altered"),
-        ("[They] must be helped", "summary"),
-        ("[Bankers] grow olives", "altered"),
-        ("[Some 30 farmers] must be helped", "altered"),
-        ("[Green] olives and must be helped", "altered"),
-        ("[the] many valleys grow olives", "summary"),
-        ("[very] many valleys grow olives", "summary"),
-        ("grow olives [for oil]", "summary"),
-        ("had been [scolded]", "altered"),
-        ("their [banks]", "altered"),
-        ("grow [grapes]", "altered"),
-        ("their unions [in the south]", "summary"),
-        ("and must be helped [soon]", "summary"),
-        ("unions had been praised by [ministers]", "altered"),
-        ("The old [young] farmers of many valleys", "summary"),
-    ],
-)
-def test_a_bracket_at_an_end_stands_for_what_goes_on_there(quote: str, kind: str) -> None:
-    assert check(shelf_of(FARMS), quote).verdict.value == kind
-
-
-@pytest.mark.parametrize(
-    ("quote", "kind"),
-    [
-        ("valley[s] grow olives", "summary"),
-        ("valleys gr[e]w olives", "altered"),  # two letters of a stem are too few
-        ("grow oliv[e] and must be helped", "summary"),
-        ("grow olives and must be help[ing]", "summary"),
-        ("grow olives and must be help[less]", "altered"),
-        ("must be [un]helped", "altered"),
-        ("must[n't] be helped", "altered"),
-    ],
-)
-def test_only_the_ending_of_a_word_may_stand_in_brackets(quote: str, kind: str) -> None:
-    assert check(shelf_of(FARMS), quote).verdict.value == kind
 
 
 def test_a_quotation_of_two_paragraphs_is_the_speakers_in_both() -> None:
