@@ -36,7 +36,7 @@ DEFAULT_WINDOW = 512  # tokens: what the encoders of sentence-transformers read 
 LEAST_COSINE = 0.999999  # between a vector by torch and the same by onnxruntime
 SAMPLES = [
     "A short one.",
-    "Thailand: the Government had recently convicted 62 offenders, with sentences up to 94 years.",
+    "Iceland: the port had lately counted 18 boats, none of them longer than 12 metres, and closed its gates.",
 ]
 _MODEL_FILES = (".safetensors", ".bin", ".json", ".txt", ".model", ".onnx")
 

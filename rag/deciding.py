@@ -34,6 +34,7 @@ _NO_NAMES = frozenset(
     "Thursday Friday Saturday Sunday Government Governments State States Member Members Parliament Assembly".split()
 )
 SAME_THING = 0.75  # cosine of two phrases from which they count the same thing
+MOST_NAMED = 10  # "which three people", not "which 2012 law" or "which 62 offenders"
 _TIMES = (ValueKind.YEAR, ValueKind.DATE, ValueKind.DURATION)
 # Words that count any number of things or persons: they agree with whatever the record counts.
 _GENERIC = frozenset(
@@ -194,7 +195,8 @@ def _in_name(text: str, value: Value) -> bool:
 
 def _counts_answers(question: Question, value: Value) -> bool:
     """Whether a number says how long or how many the answer should be: "which three people", "in two sentences"."""
-    if re.search(r"\b(?:which|what|name|list)\s+$", question.asked[: value.start], re.IGNORECASE):
+    few = value.kind is ValueKind.COUNT and (value.number or 0) <= MOST_NAMED
+    if few and re.search(r"\b(?:which|what|name|list)\s+$", question.asked[: value.start], re.IGNORECASE):
         return True
     counted = value.counted.split(" ")[0].lower()
     if counted in ("sentences", "words", "lines"):

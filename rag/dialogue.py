@@ -195,9 +195,8 @@ def _of_another(previous: Turn, names: str) -> str:
         for other in reversed(others):
             text = re.sub(r"\s*(?:and|or|,)\s*$", "", text[: other.start]) + text[other.end :]
         own = "’s" if re.search(r"['’]s?$", first.surface) else ""
-        before = re.sub(
-            r"\bthe\s+$", "", text[: first.start], flags=re.IGNORECASE
-        )  # "did the Netherlands", "did Chile"
+        # "did the Netherlands", "did Chile": the article goes with the name
+        before = re.sub(r"\bthe\s+$", "", text[: first.start], flags=re.IGNORECASE)
         return before + names + own + text[first.end :]
     if question.kind in (Kind.LIST, Kind.WHO_SAID):
         return f"What did {names} say about {question.topic}?"

@@ -98,8 +98,8 @@ _MEETING = re.compile(
 _MEETING_NAMED = re.compile(
     rf"^(?:did|does|has|have|is|was) .{{0,60}}\b(?:{_FLOOR}|on the (?:speakers['’]? |list of )?list){_HERE}"
     rf"|^(?:is|was|were) (?:\w+ ){{1,4}}{_THERE}{_HERE}|\bamong the (?:speakers|participants)\b"
-    rf"|^(?:who|(?:which|what) {_ENVOY}) (?:{_FLOOR}|represents?|represented|talked)"
-    r"(?: (?:for|on behalf of|from|of))?\s*(?:the )?.{0,60}$"
+    rf"|^(?:who|(?:which|what) {_ENVOY}) (?:spoke|represents?|represented|talked|took the floor|"
+    r"(?:made|delivered|gave) (?:the|a) (?:statement|speech))(?: (?:for|on behalf of|from|of))?\s*(?:the )?.{0,60}$"
     rf"|\b(?:who (?:is|was)|(?:what (?:is|was) the )?name(?: of)?) the (?:\w+ )?{_ENVOY}\b"
     rf"|\bwhat (?:is|was) the (?:title|role|position|function|rank|post) of (?:the )?(?:\w+ )?{_ENVOY}\b",
     re.IGNORECASE,

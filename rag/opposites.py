@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from index.spellings import spelling_key
 from rag.words import FUNCTION_WORDS, split_words, stem_word
 
 _PAIRS = """
@@ -17,7 +18,7 @@ exacerbate/reduce exacerbate/alleviate worsen/improve worsen/reduce aggravate/re
 join/leave join/withdraw accede/withdraw ratify/reject ratify/denounce sign/reject
 adopt/repeal adopt/reject enact/repeal
 approve/reject accept/reject accept/refuse grant/deny grant/refuse allow/forbid allow/ban permit/prohibit legalize/ban
-support/oppose favour/oppose favor/oppose welcome/condemn praise/condemn praise/criticize commend/criticize
+support/oppose favor/oppose welcome/condemn praise/condemn praise/criticize commend/criticize
 open/close launch/end establish/abolish create/abolish introduce/abolish start/end begin/end build/demolish
 win/lose gain/lose admit/expel recognize/deny impose/lift confirm/deny deploy/withdraw
 """
@@ -25,7 +26,7 @@ _IRREGULAR = {
     "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow",
     "shrank": "shrink", "left": "leave", "began": "begin", "begun": "begin", "won": "win", "lost": "lose",
     "withdrew": "withdraw", "withdrawn": "withdraw", "forbade": "forbid", "forbidden": "forbid", "built": "build",
-    "denied": "deny", "legalised": "legalize", "recognised": "recognize", "criticised": "criticize",
+    "denied": "deny",
 }  # fmt: skip
 
 
@@ -34,7 +35,7 @@ def _opposites() -> dict[str, frozenset[str]]:
     """Return for each stem the stems that undo it."""
     found: dict[str, set[str]] = {}
     for pair in _PAIRS.split():
-        one, other = (stem_word(word) for word in pair.split("/"))
+        one, other = (_base(word) for word in pair.split("/"))
         found.setdefault(one, set()).add(other)
         found.setdefault(other, set()).add(one)
     return {stem: frozenset(others) for stem, others in found.items()}
@@ -52,4 +53,4 @@ def find_opposed(topic: str, text: str) -> str:
 
 
 def _base(word: str) -> str:
-    return stem_word(_IRREGULAR.get(word, word))
+    return stem_word(spelling_key(_IRREGULAR.get(word, word)))

@@ -52,6 +52,13 @@ def word_dropped_from_a_quotation(rows: Rows) -> Rows:
     return rows
 
 
+def passages_stitched_into_one_quotation(rows: Rows) -> Rows:
+    row = by_id(rows)["pledges"]
+    one, other = (citation["text"] for citation in row["citations"][:2])
+    row["answer"] = f"{row['answer']} “{one} [1] {other} [2]”"
+    return rows
+
+
 def word_dropped_from_the_cited_text(rows: Rows) -> Rows:
     citation = by_id(rows)["safe"]["citations"][0]
     citation["text"] = citation["text"].replace("not ", "")

@@ -89,6 +89,8 @@ def test_name_is_told_from_months_offices_and_delegations(text: str, *, given: b
         ("What did Iceland say about the Group of 77?", []),
         ("Name the 3 main points of Iceland.", []),
         ("Which three people did Iceland quote?", []),
+        ("Which 62 ships did Iceland inspect?", ["62"]),
+        ("Which 2029 law did Iceland pass?", ["2029"]),
         ("Which 5 countries pledged money?", []),
         ("What did Iceland say about Agenda 2030?", []),
         ("How did Peru spend $9 million?", ["$9 million"]),

@@ -57,7 +57,7 @@ def test_package_name_belongs_to_no_other_distribution(layer: str) -> None:
 
 
 def test_no_file_names_a_folder_of_one_machine_or_the_further_records() -> None:
-    strange = ("/work/", "/root/", "../" + "shared")
+    strange = (*(f"/{home}/" for home in ("work", "root")), "../" + "shared")
     files = [
         *MODULES,
         *ROOT.glob("tests/*.py"),

@@ -11,6 +11,8 @@ from rag.opposites import find_opposed
     ("topic", "text", "opposed"),
     [
         ("the crews acquitted in the harbour case", "Three crews had been convicted.", "acquitted"),
+        ("why Peru favoured the ban", "Peru opposed the ban.", "favoured"),
+        ("what Peru criticised", "Peru praised the plan.", "criticised"),
         ("catches rose", "Catches fell by a third.", "rose"),
         ("ships withdrew", "Nine ships joined the patrol.", "withdrew"),
         ("catches rose and fell", "Catches fell by a third.", ""),

@@ -96,12 +96,17 @@ def dressed_refusal(answer: GivenAnswer, outcome: Outcome) -> Faults:
 def false_quotation(answer: GivenAnswer, outcome: Outcome) -> Faults:
     """Return the words that the answer sets in quotation marks and that no cited passage holds.
 
-    A quotation over several cited sentences has their markers in it: each part must be in the sources.
+    A quotation over several cited sentences has their markers in it; without them it must run on in one paragraph.
     """
     shown = " ".join(folded(citation.text or "") for citation in _all(answer))
     said = f"{shown} {folded(outcome.question.question)}"
-    parts = [part for quote in _QUOTED.findall(answer.text) for part in _MARKERS.sub("\n", quote).splitlines()]
-    return tuple(f"“{part.strip()}” is not in the sources" for part in parts if folded(part) not in said)
+    whole = [folded(source_text(citation, outcome.library) or "") for citation in answer.citations]
+    return tuple(
+        f"“{quote}” is not in the sources"
+        for quote in _QUOTED.findall(answer.text)
+        if folded(quote) not in said
+        and not (_MARKERS.search(quote) and any(folded(_MARKERS.sub(" ", quote)) in text for text in whole))
+    )
 
 
 def stale(answer: GivenAnswer, outcome: Outcome) -> Faults:

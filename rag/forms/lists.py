@@ -47,7 +47,7 @@ def answer_list(request: Request) -> Answer:
     names = frozenset(delegation.name for delegation in speaking)
     scoped = replace(request, scope=replace(request.scope, delegations=names)) if names else request
     sweep = run_sweep(scoped)
-    return _compose(scoped, sweep, of=len(names) or len(request.roster.delegations))
+    return compose(scoped, sweep, of=len(names) or len(request.roster.delegations))
 
 
 def run_sweep(request: Request) -> Sweep:
@@ -158,7 +158,8 @@ def one_each(items: Sequence[Evidence]) -> list[Evidence]:
     return sorted(best.values(), key=lambda item: item.sentence.id)
 
 
-def _compose(request: Request, sweep: Sweep, *, of: int) -> Answer:
+def compose(request: Request, sweep: Sweep, *, of: int) -> Answer:
+    """Return the answer of a sweep over `of` delegations: one line each, near cases apart."""
     draft = Draft(request.index)
     draft.note(f"list by {sweep.test}: {len(sweep.found)} found, {len(sweep.near)} near")
     if not sweep.found:

@@ -9,8 +9,9 @@ relevance has its say besides.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.mentions import find_mentions
 from rag import wordings
@@ -41,9 +42,7 @@ def find_word_test(request: Request, evidence: Sequence[Evidence]) -> WordTest |
         return WordTest(_phrase_test(question.quoted), is_whole=True)
     words = wordings.without_members(wordings.mentioned_words(question.asked, question.topic))
     if words and question.mentioned and not _besides(question, words):
-        named = {delegation.name for delegation in question.mentioned}
-        holds: Holds = lambda item: any(mention.delegation.name in named for mention in find_mentions(item.text))  # noqa: E731
-        return WordTest(holds, is_whole=True)
+        return WordTest(_delegation_test({delegation.name for delegation in question.mentioned}), is_whole=True)
     choices = _alternatives(words)
     if choices and all(map(_is_proper, choices)):
         return WordTest(_name_test(choices, evidence), is_whole=True)
@@ -64,12 +63,18 @@ def asks_quoted_words(question: Question) -> bool:
     return bool(question.quoted) and not content_stems(rest)
 
 
+def _delegation_test(names: Set[str]) -> Holds:
+    """Return the test whether one of the delegations is named, by whatever name."""
+    return lambda item: any(mention.delegation.name in names for mention in find_mentions(item.text))
+
+
 def _phrase_test(phrases: Sequence[str]) -> Holds:
     """Return the test whether one of the phrases stands in a sentence, word after word."""
     lines = [_line(phrase) for phrase in phrases]
     return lambda item: any(line in _line(item.text) for line in lines)
 
 
+@lru_cache(maxsize=20_000)
 def _line(text: str) -> str:
     return f" {' '.join(word.stem for word in split_words(text))} "
 
