@@ -72,6 +72,14 @@ def test_view_fits_a_narrow_phone(browser: Browser, address: str, view: str) -> 
     visit.close()
 
 
+def test_closed_folds_do_not_scroll_sideways(browser: Browser, address: str) -> None:
+    visit = Visit(browser, address)
+    page = open_view(visit, "answer")
+    wide = "e => e.scrollWidth > e.clientWidth && ['auto', 'scroll'].includes(getComputedStyle(e).overflowX)"
+    assert page.evaluate(f"[...document.querySelectorAll('.rp-fold')].filter({wide}).map(e => e.id)") == []
+    visit.close()
+
+
 def test_two_visitors_do_not_see_each_other(browser: Browser, address: str) -> None:
     one, other = Visit(browser, address), Visit(browser, address)
     one.open()
