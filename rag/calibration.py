@@ -36,6 +36,7 @@ class Calibration:
     listed_gap: float = -1.0  # weight of how far its logit lies below the best of all sentences read
     listed_bias: float = 1.2
     listed: float = -0.2  # membership from which a sentence makes its delegation part of a list
+    listed_value: float = -1.6  # the same for a sentence that also gives the sum, year or share that a list asks for
     known: float = 0.0  # logit of the best sentence below which the record knows nothing of the list's matter
 
     def relevance(self, cross: float, dense: float) -> float:

@@ -44,6 +44,11 @@ _SETTING = re.compile(  # "when children are hurt, what …": a clause that sets
     rf"|(?:{'|'.join(sorted(AUXILIARIES))})\b)",
     re.IGNORECASE,
 )
+_ADVERBIAL = re.compile(  # "according to the Maldives, is …", "in the speeches of that year, who …"
+    rf"^(?:according to|going by|judging by|{_PREPOSITIONS})\b[^,;:?]{{1,80}},\s*"
+    rf"(?=(?:what|which|who|whom|whose|how|why|where|when|{'|'.join(sorted(AUXILIARIES))})\b)",
+    re.IGNORECASE,
+)
 _ORDER = re.compile(
     r"^(?:list|name|enumerate|identify|show|find|give|compare|contrast|summari[sz]e|sum up|outline|describe"
     r"|explain|"
@@ -96,6 +101,11 @@ def parse_clause(text: str, names: Sequence[tuple[int, int]] = ()) -> Clause:
             noun = text[noun_start : token.start()].strip(" ,")
             return Clause(word, preposition, noun, auxiliary, *_own_subject(text, token.end(), auxiliary, names))
     return Clause(word, preposition, _BORDER.split(text[noun_start:])[0].strip())
+
+
+def without_opening(text: str) -> str:
+    """Return a question without the phrase or clause before the words that ask."""
+    return _ADVERBIAL.sub("", _SETTING.sub("", text))
 
 
 def _blank(opening: re.Pattern[str], text: str) -> str:

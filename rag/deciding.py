@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from index.aliases import Form
 from index.mentions import find_mentions
 from rag.calibration import CALIBRATION
 from rag.evidence import UNREAD, Evidence
@@ -18,7 +19,7 @@ from rag.presence import share_holding
 from rag.questions import Kind, Question
 from rag.requests import Request
 from rag.values import Value, ValueKind, currency_of, find_values
-from rag.words import FUNCTION_WORDS, content_stems
+from rag.words import FUNCTION_WORDS, content_stems, fold_word, split_words, stem_word
 
 _SATISFY = {
     ValueKind.COUNT: frozenset({ValueKind.COUNT}),
@@ -34,6 +35,9 @@ _NO_NAMES = frozenset(
     "Thursday Friday Saturday Sunday Government Governments State States Member Members Parliament Assembly".split()
 )
 SAME_THING = 0.75  # cosine of two phrases from which they count the same thing
+_DOER = re.compile(r"(?:er|or|ee|ist)s?$")  # "smugglers" are no smuggling
+SHORTEST_NOUN = 4  # letters of a stem from which the end of a word may be a noun of its own
+DEED_BEFORE, DEED_AFTER = 4, 6  # words around a figure among which the deed that it counts is looked for
 MOST_NAMED = 10  # "which three people", not "which 2012 law" or "which 62 offenders"
 _TIMES = (ValueKind.YEAR, ValueKind.DATE, ValueKind.DURATION)
 # Words that count any number of things or persons: they agree with whatever the record counts.
@@ -143,8 +147,14 @@ def wanted_values(request: Request, text: str) -> list[Value]:
     kinds = _SATISFY[question.wanted]
     values = [value for value in find_values(text) if value.kind in kinds]
     values = [value for value in values if value.kind is not ValueKind.COUNT or value.counted]
+    if question.wanted is ValueKind.YEAR and not re.search(r"\byears\b", question.asked, re.IGNORECASE):
+        values = [value for value in values if re.fullmatch(r"\d+", value.text)]  # a plan "for 2014-2018" is of no year
     if question.wanted is ValueKind.COUNT and question.counted:
-        values = [value for value in values if counts_same(request, question.counted, value.counted)]
+        values = [
+            value
+            for value in values
+            if counts_same(request, question.counted, value.counted) or _counts_deeds(question.counted, text, value)
+        ]
     return values
 
 
@@ -157,9 +167,32 @@ def counts_same(request: Request, asked: str, printed: str) -> bool:
     wanted, given = set(content_stems(asked)), set(content_stems(printed))
     if not wanted or not given:
         return True
-    return (
-        bool(wanted & given or wanted <= _GENERIC or given <= _GENERIC) or request.cosine(asked, printed) >= SAME_THING
-    )
+    if wanted & given or wanted <= _GENERIC or given <= _GENERIC or _are_nationals(printed):
+        return True
+    return _share_noun(asked, printed) or request.cosine(asked, printed) >= SAME_THING
+
+
+def _are_nationals(printed: str) -> bool:
+    """Whether a phrase counts people of a country ("five million Colombians")."""
+    head = printed.split(" ")[0]
+    return head.endswith("s") and any(m.form is Form.DEMONYM and m.span.end >= len(head) for m in find_mentions(head))
+
+
+def _share_noun(asked: str, printed: str) -> bool:
+    """Whether two phrases end in one noun, written apart or not: "schoolbooks" and "text books"."""
+    one, other = (stem_word(fold_word(phrase.split(" ")[-1])) for phrase in (asked, printed))
+    short, long_ = sorted((one, other), key=len)
+    return len(short) >= SHORTEST_NOUN and long_.endswith(short)
+
+
+def _counts_deeds(asked: str, text: str, value: Value) -> bool:
+    """Whether what is counted is the deed done to what a figure counts: "arrests" in "had arrested 106 smugglers"."""
+    noun = fold_word(asked.split(" ")[-1])
+    if _DOER.search(noun):
+        return False
+    deed = stem_word(noun)
+    near = split_words(text[: value.start])[-DEED_BEFORE:] + split_words(text[value.end :])[:DEED_AFTER]
+    return any(word.stem == deed and word.text.endswith(("ed", "ing")) for word in near)
 
 
 def _choose(fitting: Sequence[Evidence]) -> Iterable[Evidence]:

@@ -13,7 +13,15 @@ from index.delegations import resolve
 from index.records import Speaker
 from rag.kinds import is_summary
 from rag.questions import Kind, Question, understand
-from rag.references import OPENING, fill_in, fill_ordinal, last_listing, refers_back, with_subject
+from rag.references import (
+    OPENING,
+    fill_in,
+    fill_ordinal,
+    has_pronoun_as_subject,
+    last_listing,
+    refers_back,
+    with_subject,
+)
 from rag.references import Turn as Turn
 from rag.values import find_values
 from rag.wordings import MEMBERS
@@ -77,7 +85,8 @@ def resolve_follow_up(text: str, turns: Sequence[Turn], *, speakers: Sequence[Sp
         return f"{typed.rstrip(' ?.!')} {previous.question.topic}?"
     rest = _elsewhere(typed, asked)
     rewritten = _what_about(rest, previous, last, speakers) if rest else ""
-    rewritten = rewritten or fill_in(typed, previous, last, named=bool(asked.named))
+    named = bool(asked.named) and not has_pronoun_as_subject(typed, asked.named[0].surface)
+    rewritten = rewritten or fill_in(typed, previous, last, named=named)
     return text if rewritten == typed else rewritten
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from rag.clauses import Clause
+from rag.clauses import Clause, without_opening
 from rag.wordings import MEMBERS, SAYING, is_mention
 from rag.wrappings import is_empty
 
@@ -108,7 +108,7 @@ _MEETING_NAMED = re.compile(
 
 _NEIGHBOUR = re.compile(
     rf"\b(?:who|which|what|whose)\b.*\b(?:{_FLOOR}|came|statement was)\b.{{0,20}}"
-    r"\b(?:after|before|following|preceding)\b",
+    r"\b(?:after|before|following|preceding)\s+\w",
     re.IGNORECASE,
 )
 _TIMES = re.compile(
@@ -140,7 +140,8 @@ _SUMMARY = re.compile(
     r"in (?:brief|short|a nutshell)|highlights of|digest|tl;?dr|(?:whole|entire|full) statement"
     r"|overall (?:message|position)|everything|account of|brief (?:on|about|me))\b"
     r"|\bin (?:no more than |at most |about )?(?:one|two|three|four|five|a few|\d+) (?:short )?(?:sentences?"
-    r"|words|lines?|points|paragraphs?)\b",
+    r"|words|lines?|points|paragraphs?)\b"
+    r"|\b(?:overall|as a whole|on the whole|in general|altogether)\W*$",
     re.IGNORECASE,
 )
 
@@ -164,6 +165,9 @@ _ATTITUDE = (
 _LIST = re.compile(
     r"(?<!\bin )(?<!\bto )(?<!\bfrom )(?<!\bwith )(?<!\bfor )"
     rf"\b(?:which|what|how many)(?: \w+){{0,2}}? (?:{_PLURAL}|ones|others)\b"
+    rf"|\bwhich of (?:the|these|those|all(?: the)?) (?:\w+ )?{_PLURAL}\b"
+    r"|\bwhich of the (?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?: also)?"
+    rf" (?:{SAYING}|{_ATTITUDE}|are|were|have|had|did|do)\b"
     rf"|\b(?:list|name|enumerate|identify|give me|show|find)\b.{{0,25}}\b(?:all|every|each|the|any"
     rf"|those)?\b.{{0,15}}\b{_PLURAL}\b"
     rf"|\bwho (?:all|else)\b|\b(?:everyone|all those|every {MEMBERS}|all (?:the )?(?:statements"
@@ -200,6 +204,7 @@ def is_list(asked: str, clause: Clause, *, named: bool) -> bool:
         asked = asked[clause.end :].lstrip(" .?!;")
     elif named and _counts_states(asked, clause):
         return False
+    asked = without_opening(asked)
     return bool(
         _LIST.search(asked)
         or _SAYERS.search(asked)
@@ -240,9 +245,14 @@ _WHO_OF = re.compile(
 )
 
 
-def asks_who_of(asked: str) -> bool:
-    """Whether the question chooses among the delegations that it names ("which of X, Y and Z")."""
-    return bool(_WHO_OF.search(asked))
+def asks_who_of(asked: str, name: int) -> bool:
+    """Whether the question chooses among the delegations that it names, the first at `name` ("which of X, Y and Z")."""
+    if re.match(r"(?:between|of|among)\b", asked, re.IGNORECASE):
+        return bool(_WHO_OF.search(asked))
+    return any(
+        re.fullmatch(r"\s*(?:the (?:delegations?|governments?|representatives?) of |the )?", asked[m.end() : name])
+        for m in _WHO_OF.finditer(asked, 0, name)
+    )
 
 
 def is_who_said(asked: str, clause: Clause, *, quoted: bool) -> bool:
@@ -262,7 +272,7 @@ _ASKS_FOR = re.compile(r"\b(?:how (?:many|much|long)|what|which|who|when|where|w
 
 def is_yes_no(asked: str) -> bool:
     """Whether the question is answered by yes or no; "if" and "whether" open one only without a question word."""
-    opening = _YES_NO.search(asked)
+    opening = _YES_NO.search(without_opening(asked))
     if not opening:
         return False
     return opening.group().lower() not in ("if", "whether") or not _ASKS_FOR.search(asked)

@@ -19,7 +19,8 @@ from rag.words import FUNCTION_WORDS, fold_word, split_words
 
 _STATES = (DelegationKind.MEMBER_STATE, DelegationKind.OBSERVER)
 _SEATS = frozenset({"geneva", "new york", "vienna", "nairobi"})  # seats of the United Nations: places of meetings
-_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]*(?:[ -][A-ZÀ-Þ][^\W\d_]*){0,2}")
+_PART = r"[A-ZÀ-Þ][^\W\d_]*(?:['’](?!s\b)[^\W\d_]+)?"  # "Nuku'alofa", not the "'s" of "Oslo's"
+_CAPITALISED = re.compile(rf"\b{_PART}(?:[ -]{_PART}){{0,2}}")
 # Texts and gatherings that carry a State's name: "the Nauru Agreement" asks nothing of Nauru.
 _TITLE = re.compile(
     r" (?:Agreements?|Conventions?|Protocols?|Declaration|Treaty|Accords?|Amendment|Consensus|Principles|Process|Rules|"
@@ -96,6 +97,12 @@ def _capitals(text: str, spoke: set[Delegation], named: list[Named]) -> list[Nam
         if (delegation := one_of(alias, spoke)) in spoke and delegation is not None:
             found.append(Named(delegation, surface, start, end))
     return found
+
+
+def is_capital(surface: str) -> bool:
+    """Whether a name is that of a capital, which stands for its government."""
+    alias = names().meanings.get(key_of(surface))
+    return alias is not None and alias.form is Form.CAPITAL
 
 
 def spell_out(text: str, spoke: Iterable[Delegation]) -> str:
@@ -181,7 +188,9 @@ def find_parties(
     subjects = tuple(n for n in named if n.start == (first or (-1,))[0] or wordings.is_subject(text, n.start, n.end))
     heard = tuple(n for n in named if n.delegation in spoke)
     states = tuple(n for n in named if n.delegation.kind in _STATES)
-    if len({n.delegation for n in states}) > 1 and (kinds.asks_who_of(text) or _are_offered(text, states, clause)):
+    if len({n.delegation for n in states}) > 1 and (
+        kinds.asks_who_of(text, states[0].start) or _are_offered(text, states, clause)
+    ):
         return states
     if agents := tuple(n for n in named if clause.passive and re.search(r"\bby (?:the )?$", text[: n.start])):
         return _with_joined(text, agents, named)

@@ -20,7 +20,8 @@ adopt/repeal adopt/reject enact/repeal
 approve/reject accept/reject accept/refuse grant/deny grant/refuse allow/forbid allow/ban permit/prohibit legalize/ban
 support/oppose favor/oppose welcome/condemn praise/condemn praise/criticize commend/criticize
 open/close launch/end establish/abolish create/abolish introduce/abolish start/end begin/end build/demolish
-win/lose gain/lose admit/expel recognize/deny impose/lift confirm/deny deploy/withdraw
+win/lose gain/lose admit/expel recognize/deny impose/lift keep/lift maintain/lift retain/lift
+confirm/deny deploy/withdraw include/exclude stay/leave stay/withdraw remain/withdraw
 """
 _IRREGULAR = {
     "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow",

@@ -22,7 +22,7 @@ from rag.kinds import Kind as Kind
 from rag.naming import Named as Named
 from rag.naming import find_named, find_parties, spell_out
 from rag.values import Value, ValueKind, find_values
-from rag.wants import find_counted, find_wanted
+from rag.wants import find_counted, find_embedded, find_wanted
 from rag.words import content_stems
 from rag.wrappings import unwrap
 
@@ -34,7 +34,7 @@ class Question:
     """A question as understood.
 
     `asked` is the text without politeness; `topic` what remains of it without names and question words, for matching;
-    `named` the delegations whose words are asked for, in the order of the question, `mentioned` those that belong to
+    `named` the delegations whose words are asked for, in the order of the question, `others` the names that belong to
     the matter ("who accused X?"), `asked_group` a group of States whose own words are asked for, `unknown` names that
     belong to no delegation or speaker;
     `wanted` the kind of value, `counted` what a count counts; `figures` the values that the question itself states.
@@ -51,13 +51,18 @@ class Question:
     counted: str
     figures: tuple[Value, ...]
     topic: str
-    mentioned: tuple[Delegation, ...] = ()
+    others: tuple[Named, ...] = ()
     asked_group: str = ""
 
     @property
     def delegations(self) -> tuple[Delegation, ...]:
         """The delegations named, each once, in order."""
         return tuple(dict.fromkeys(named.delegation for named in self.named))
+
+    @property
+    def mentioned(self) -> tuple[Delegation, ...]:
+        """The delegations that belong to the matter, each once, in order."""
+        return tuple(dict.fromkeys(n.delegation for n in self.others if n.delegation not in self.delegations))
 
     @property
     def stems(self) -> frozenset[str]:
@@ -99,6 +104,8 @@ def understand(text: str, *, speakers: Iterable[Speaker] = ()) -> Question:
     named = find_parties(asked, everyone, spoke, clause)
     kind = Kind.INSTRUCTION if kinds.is_instruction(plain) else _choose_kind(asked, clause, named, quoted)
     wanted = None if kind is Kind.YES_NO else find_wanted(asked, clause)
+    if kind is Kind.LIST and (embedded := find_embedded(asked)):
+        wanted = embedded
     return Question(
         text=plain,
         asked=asked,
@@ -112,7 +119,7 @@ def understand(text: str, *, speakers: Iterable[Speaker] = ()) -> Question:
         counted=find_counted(_without(asked, everyone)) if wanted is ValueKind.COUNT else "",
         figures=_find_figures(_blank_quoted(asked), everyone),
         topic=find_topic(asked, named),
-        mentioned=tuple(n.delegation for n in everyone if n.delegation not in {asked.delegation for asked in named}),
+        others=tuple(n for n in everyone if n not in named),
     )
 
 
@@ -171,7 +178,7 @@ def _choose_kind(asked: str, clause: Clause, named: tuple[Named, ...], quoted: t
         return Kind.INSTRUCTION
     if kinds.is_about_meeting(asked, names=delegations):
         return Kind.MEETING
-    if kinds.asks_who_of(asked) and delegations >= 2:
+    if delegations >= 2 and kinds.asks_who_of(asked, min(n.start for n in named)):
         return Kind.LIST
     if not delegations and kinds.is_list(asked, clause, named=False):
         return Kind.LIST

@@ -86,6 +86,17 @@ def refers_back(text: str) -> bool:
     return any(pattern.search(text) for pattern in (_SUBJECT, _THOSE, _OF_THEM, _ORDINAL))
 
 
+_PRONOUN_SUBJECT = re.compile(
+    r"\b(?:did|does|do|is|was|were|are|has|have|had|can|could|will|would|should) (?:it|he|she|they)\b", re.IGNORECASE
+)
+
+
+def has_pronoun_as_subject(text: str, name: str) -> bool:
+    """Whether a pronoun is asked about before a name, which then belongs to the matter ("does it want to join X?")."""
+    match = _PRONOUN_SUBJECT.search(text)
+    return match is not None and text.find(name) > match.start()
+
+
 def fill_in(text: str, previous: Turn, last: Turn, *, named: bool) -> str:
     """Return `text` with ordinals, "of those" and pronouns replaced by what they stand for."""
     text = fill_ordinal(text, last_listing(previous, last))

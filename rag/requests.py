@@ -15,6 +15,7 @@ from rag.citations import verify
 from rag.datelines import date_lines
 from rag.drafting import Draft
 from rag.evidence import READ, Evidence, Query, gather
+from rag.naming import is_capital
 from rag.questions import Named, Question
 from rag.rosters import Roster
 from rag.spans_of_time import time_in_words
@@ -123,4 +124,7 @@ def neutral_question(question: Question) -> str:
     for named in sorted(question.named, key=lambda n: -n.start):
         own = "'s" if named.surface.endswith(("'s", "’s")) else ""
         text = text[: named.start] + named.delegation.name + own + text[named.end :]
+    for other in question.others:
+        if is_capital(other.surface):  # "what does X want of Moscow?"; a meeting "in Vienna" was held there
+            text = re.sub(rf"(?<!\bin )(?<!\bat )\b{re.escape(other.surface)}\b", other.delegation.name, text)
     return text

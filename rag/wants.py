@@ -43,7 +43,10 @@ _WORDS = {
     "how long": ValueKind.DURATION,
     "how soon": ValueKind.DATE,
 }
-_AMOUNT = frozenset("money funding cash aid financing assistance dollars euros pounds francs yen".split())
+_AMOUNT = frozenset(
+    """money funding cash aid financing assistance dollars euros pounds francs yen compensation restitution reparations
+    damages debt revenue income investment credit wages salary pay""".split()
+)
 _TIME = frozenset("years months weeks days hours decades minutes".split())
 _CHANGE = re.compile(r"\b(?:increas|ris|rose|grow|grew|fall|fell|drop|declin|shrink|shrank|decreas)\w*", re.IGNORECASE)
 _SIZES = ("how large", "how big", "how high", "how great")
@@ -54,6 +57,11 @@ _PREDICATE = re.compile(
     r"|[^\W\d_]+['’]s)?\s*(?P<noun>(?:[\w-]+\s+){0,3}?[\w-]+)"
     r"(?=\s+(?:of|for|in|on|at|to|from|by|under|against|between|about|with|towards?|that|which|who|behind|given"
     r"|set|named|called)\b|\s*[?.,]|\s*$)",
+    re.IGNORECASE,
+)
+_AND_HOW = re.compile(r"\band (?:by )?how (?P<how>much|many)\W*$", re.IGNORECASE)
+_EMBEDDED = re.compile(
+    r"(?<=\w )(?:in (?:what|which) year|how (?:many|much|long)|what (?:share|percentage|proportion|sum|amount) of)\b",
     re.IGNORECASE,
 )
 _COSTS = re.compile(
@@ -73,8 +81,12 @@ def find_wanted(asked: str, clause: Clause | None = None) -> ValueKind | None:
     clause = parse_clause(asked) if clause is None else clause
     if clause.preposition == "since" and (clause.word == "when" or _is_a(ValueKind.YEAR, clause.noun)):
         return ValueKind.YEAR
-    if clause.word == "how much" or re.search(r"\band (?:by )?how much\W*$", asked, re.IGNORECASE):
+    if clause.word == "how much":
         return _how_much(asked, clause)
+    if tail := _AND_HOW.search(asked):
+        if tail["how"].lower() == "many":
+            return ValueKind.COUNT
+        return ValueKind.PERCENTAGE if _CHANGE.search(asked) else ValueKind.MONEY
     if clause.word == "how many":
         return _how_many(clause)
     if clause.word == "where" and _DISAGREE.search(asked):
@@ -82,6 +94,14 @@ def find_wanted(asked: str, clause: Clause | None = None) -> ValueKind | None:
     if clause.word in _WORDS:
         return _WORDS[clause.word]
     return _by_noun(asked, clause)
+
+
+def find_embedded(asked: str) -> ValueKind | None:
+    """Return the kind of value that a list asks for besides ("which States said how many years they would need?")."""
+    if _AND_HOW.search(asked):
+        return find_wanted(asked)
+    match = _EMBEDDED.search(asked)
+    return find_wanted(asked[match.start() :]) if match else None
 
 
 def _how_much(asked: str, clause: Clause) -> ValueKind | None:
@@ -146,6 +166,7 @@ _PARTITIVE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_BEFORE = re.compile(r"(?P<noun>[^\W\d_]{3,})\s+how many\W*$", re.IGNORECASE)  # "Chile observers how many"
+_EXACTLY = frozenset("exactly precisely altogether currently overall roughly approximately actually".split())
 _COUNTED_END = FUNCTION_WORDS - {"other", "own", "such", "more", "different", "new"}
 
 
@@ -164,6 +185,8 @@ def find_counted(asked: str) -> str:
     rest = match.group("rest")
     kept: list[str] = []
     for word in split_words(re.sub(r"(?<!\w)['’]s\b", "  ", rest)):
+        if word.text in _EXACTLY:
+            continue
         participle = bool(kept) and word.text.endswith("ed")  # "people convicted of …": people are counted
         if word.text in _COUNTED_END or participle or len(kept) == 4:
             break

@@ -56,6 +56,11 @@ def is_witness(text: str, start: int, end: int) -> bool:
     return bool(before) or bool(after and text[:start].rstrip().endswith(","))
 
 
+def asks_what_was_said(asked: str) -> bool:
+    """Whether a question asks for words said, by a verb of saying or a view held."""
+    return bool(re.search(rf"\b(?:{SAYING}|views?|positions?|think|compare|differ\w*)\b", asked, re.IGNORECASE))
+
+
 _IMPERSONAL = re.compile(rf"^(?:and )?what (?:is|was|were|(?:is )?being|has been) {SAYING}\b", re.IGNORECASE)
 
 
@@ -74,7 +79,7 @@ def stands_as_name(text: str, start: int, end: int) -> bool:
 
 
 _JOINT = re.compile(
-    r"['’]?s?[\s,]*(?:on (?:the )?one (?:hand|side)[\s,]*)?(?:and|or|&|\+|/|vs\.?|versus|,|but not|as well as|and also)"
+    r"['’]?s?[\s,]*(?:in (?:19|20)\d\d[\s,]*)?(?:on (?:the )?one (?:hand|side)[\s,]*)?(?:and|or|&|\+|/|vs\.?|versus|,|but not|as well as|and also)"
     r"[\s,]*(?:the |that of |those of )*",
     re.IGNORECASE,
 )

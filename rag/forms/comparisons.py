@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rag import progress
+from index.mentions import find_mentions
+from index.records import Delegation
+from rag import progress, wordings
 from rag.answers import Answer, Status
 from rag.deciding import decide
 from rag.drafting import Draft
@@ -20,6 +22,7 @@ def answer_comparison(request: Request) -> Answer:
         return refuse_silent(request, request.silent())
     draft = Draft(request.index)
     answered = 0
+    met: set[Delegation] = set()  # delegations that the sentences chosen speak of
     for delegation in speaking:
         if draft.claims and progress.is_heard():
             request.show(request.finish(draft, Status.PARTIAL, matched=answered))
@@ -35,11 +38,15 @@ def answer_comparison(request: Request) -> Answer:
             told |= state(draft, request, item, evidence, told=told)
         if told:
             answered += 1
+            met |= {m.delegation for item in decision.chosen for m in find_mentions(item.text)}
         else:
             draft.say(f"{delegation.name}: nothing on this stands in what {request.where()} reports of it.")
     for delegation in request.silent():
         draft.say(f"{delegation.name} does not take the floor in {request.where()}.")
-    return request.finish(draft, _status(answered, len(request.question.delegations)), matched=answered)
+    asked = len(request.question.delegations)
+    if not wordings.asks_what_was_said(request.question.asked):  # "how many villages did X and Y exchange?"
+        asked -= sum(delegation in met for delegation in request.silent())
+    return request.finish(draft, _status(answered, asked), matched=answered)
 
 
 def _status(answered: int, asked: int) -> Status:

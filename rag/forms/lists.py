@@ -16,7 +16,7 @@ from rag import wordings
 from rag.answers import Answer, Status
 from rag.calibration import CALIBRATION
 from rag.citations import Place
-from rag.deciding import gives_value, logit
+from rag.deciding import gives_value, logit, needs_value
 from rag.drafting import Draft, place_of
 from rag.evidence import Evidence, candidate_sentences, read_closely, score_cheaply
 from rag.forms.facts import head
@@ -116,8 +116,9 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence]) -> Sweep:
     best: dict[str, Evidence] = {}
     for item in sorted(known, key=lambda item: (-logits[item.sentence.id], item.sentence.id)):
         best.setdefault(item.delegation, item)
-    found = [item for item in best.values() if logits[item.sentence.id] >= CALIBRATION.listed]
-    near = [item for item in best.values() if 0 < CALIBRATION.listed - logits[item.sentence.id] <= 1]
+    enough = CALIBRATION.listed_value if needs_value(request.question.wanted) else CALIBRATION.listed
+    found = [item for item in best.values() if logits[item.sentence.id] >= enough]
+    near = [item for item in best.values() if 0 < enough - logits[item.sentence.id] <= 1]
     return Sweep(_in_order(found), near, _unread(order, found), "relevance")
 
 
