@@ -12,9 +12,9 @@ from dataclasses import dataclass
 class Calibration:
     """Weights and thresholds.
 
-    `relevance` ranks sentences: cross / 3 + 8 * dense puts both scores on one scale (their standard deviations over
-    the sentences of a record are about 3 and 1/8). Whether the best one answers is told by the cross-encoder's logit
-    alone: it was trained for that, and no other score adds to it.
+    `relevance` ranks sentences: cross / 2 + 8 * dense puts both scores on one scale, the cross-encoder's a little
+    ahead (their standard deviations over the sentences of a record are about 3 and 1/8). Whether the best one answers
+    is told by the cross-encoder's logit alone: it was trained for that, and no other score adds to it.
     """
 
     answer_named: float = -2.25  # logit from which a sentence answers for a delegation that the question names
@@ -26,6 +26,7 @@ class Calibration:
     touched: float = (
         0.6  # cosine from which a sentence that does not answer touches on the matter: its value is missing
     )
+    grounded: float = 1.0  # logit from which a sentence answers though no word of the question stands in the record
     spoke: float = 0.0  # logit from which another delegation is said to have spoken on the matter
     near: float = -4.0  # logit from which the nearest passage is worth showing beside a refusal
     least: float = 0.25  # cosine below which a sentence has nothing to do with a question that names nobody
@@ -41,7 +42,7 @@ class Calibration:
 
     def relevance(self, cross: float, dense: float) -> float:
         """Return how well a sentence answers, for ranking."""
-        return cross / 3 + 8 * dense
+        return cross / 2 + 8 * dense
 
     def membership(self, *, words: float, gap: float) -> float:
         """Return the logit of "this sentence makes its delegation part of the list"."""

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from index.aliases import Form
 from index.mentions import find_mentions
 from rag.calibration import CALIBRATION
-from rag.evidence import UNREAD, Evidence
-from rag.opposites import find_opposed
+from rag.evidence import UNREAD, Evidence, held_stems
+from rag.opposites import find_opposed, find_other_stage
 from rag.presence import share_holding
 from rag.questions import Kind, Question
 from rag.requests import Request
 from rag.values import Value, ValueKind, currency_of, find_values
+from rag.wants import asks_country
 from rag.words import FUNCTION_WORDS, content_stems, fold_word, split_words, stem_word
 
 _SATISFY = {
@@ -44,6 +45,10 @@ _TIMES = (ValueKind.YEAR, ValueKind.DATE, ValueKind.DURATION)
 _GENERIC = frozenset(
     content_stems("people persons individuals cases times things items units human beings ones others")
 )
+
+
+# Words for whoever did a wrong, whichever it was: of convicted smugglers the record may speak as offenders.
+_WRONGDOERS = frozenset(content_stems("offenders perpetrators criminals culprits suspects defendants"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,8 @@ def is_grounded(request: Request, relevant: Sequence[Evidence]) -> bool:
     """
     if not request.speaking() and relevant[0].dense < CALIBRATION.least:
         return False
+    if logit(relevant[0]) >= CALIBRATION.grounded:
+        return True
     named = {stem for delegation in request.question.mentioned for stem in content_stems(delegation.name)}
     stems = request.question.stems - named
     if not stems or any(share_holding(request.index, request.scope, stem) > 0 for stem in stems):
@@ -119,7 +126,15 @@ def gives_value(request: Request, item: Evidence) -> bool:
         return True  # "when does it meet again?" may be answered by "at a date to be announced"
     if request.question.wanted is ValueKind.NAME:
         return gives_name(item.text)
+    if request.question.kind is Kind.FACT and asks_country(request.question.asked):
+        return names_another(request.question, item.text)
     return not needs_value(request.question.wanted) or bool(wanted_values(request, item.text))
+
+
+def names_another(question: Question, text: str) -> bool:
+    """Whether a sentence names a delegation that the question does not."""
+    known = {*question.delegations, *question.mentioned}
+    return any(mention.delegation not in known for mention in find_mentions(text))
 
 
 def gives_name(text: str) -> bool:
@@ -142,7 +157,7 @@ def needs_value(wanted: ValueKind | None) -> bool:
 def wanted_values(request: Request, text: str) -> list[Value]:
     """Return the values of a text that are of the kind, and for a count of the object, that the question wants."""
     question = request.question
-    if question.wanted not in _SATISFY:
+    if question.wanted not in _SATISFY or find_other_stage(question.topic, text):
         return []
     kinds = _SATISFY[question.wanted]
     values = [value for value in find_values(text) if value.kind in kinds]
@@ -168,6 +183,8 @@ def counts_same(request: Request, asked: str, printed: str) -> bool:
     if not wanted or not given:
         return True
     if wanted & given or wanted <= _GENERIC or given <= _GENERIC or _are_nationals(printed):
+        return True
+    if given & _WRONGDOERS and _DOER.search(fold_word(asked.split(" ")[-1])):
         return True
     return _share_noun(asked, printed) or request.cosine(asked, printed) >= SAME_THING
 
@@ -250,12 +267,20 @@ def _contradiction(request: Request, evidence: Sequence[Evidence], relevant: Seq
         others = [value for value in given if value not in same and value.kind is figure.kind]
         if same and not any(is_same_object(request, figure, value) for value in others):
             continue
-        if figure.kind in _TIMES and not any(_rivals(request, figure, value) for value in find_values(best.text)):
-            continue  # the record gives no time of its own here, so it does not contradict the question's
         rivals = [item for item in relevant if any(_rivals(request, figure, value) for value in find_values(item.text))]
+        if figure.kind in _TIMES and best not in rivals:
+            rivals = [item for item in rivals if item.turn == best.turn and _named_by(request.question, figure, item)]
+            if not rivals:
+                continue  # the record gives no time of its own here, so it does not contradict the question's
         reason = f"the question says “{figure.text}”, which the record does not"
         return Decision((), reason, contradicted=figure, correction=rivals[0] if rivals else None)
     return None
+
+
+def _named_by(question: Question, figure: Value, item: Evidence) -> bool:
+    """Whether a sentence speaks of the thing that a time of the question stands before ("the 1929 treaty")."""
+    noun = re.match(r"[ -]([^\W\d_]{4,})", question.asked[figure.end :])
+    return noun is not None and set(content_stems(noun[1])) <= held_stems(item.text)
 
 
 def _same_number(one: Value, other: Value) -> bool:

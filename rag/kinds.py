@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
 _INSTRUCTION = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?|above|previous"
-    r"|everything|guidelines|restrictions?|record|sources?)\b"
+    r"|documents?|context|everything|guidelines|restrictions?|record|sources?)\b"
     r"|\b(?:system prompt|developer mode|jailbreak|you are now|(?:^|you |please |should )act as|pretend (?:to be"
     r"|you|that)|roleplay|role-play)\b"
     r"|\b(?:print|reveal|show|repeat|output|display)\b.{0,30}\b(?:your|the) (?:system|hidden|initial|secret"
@@ -99,6 +99,7 @@ _MEETING_NAMED = re.compile(
     rf"^(?:did|does|has|have|is|was) .{{0,60}}\b(?:{_FLOOR}|on the (?:speakers['’]? |list of )?list){_HERE}"
     rf"|^(?:is|was|were) (?:\w+ ){{1,4}}{_THERE}{_HERE}|\bamong the (?:speakers|participants)\b"
     rf"|^(?:who|(?:which|what) {_ENVOY}) (?:spoke|represents?|represented|talked|took the floor|"
+    r"addressed the (?:\w+ )?(?:assembly|meeting|council|committee)|"
     r"(?:made|delivered|gave) (?:the|a) (?:statement|speech))(?: (?:for|on behalf of|from|of))?\s*(?:the )?.{0,60}$"
     rf"|\b(?:who (?:is|was)|(?:what (?:is|was) the )?name(?: of)?) the (?:\w+ )?{_ENVOY}\b"
     rf"|\bwhat (?:is|was) the (?:title|role|position|function|rank|post) of (?:the )?(?:\w+ )?{_ENVOY}\b",
@@ -152,7 +153,7 @@ def is_summary(asked: str) -> bool:
 
 
 _PLURAL = (
-    r"(?:delegations|delegates|countries|(?:member )?states|nations|governments|speakers|representatives"
+    r"(?:delegations|delegates|countries|(?:member )?states|(?<!united )nations|governments|speakers|representatives"
     r"|participants|"
     r"ambassadors|organi[sz]ations)"
 )
@@ -177,7 +178,8 @@ _LIST = re.compile(
     rf"|^(?:and )?{_PLURAL}\b"
     r"|\b(?:whose|in whose|in (?:which|what)) (?:statements|speeches|interventions|remarks)\b"
     rf"|^who (?:are|were|have|{_ATTITUDE})\b|^who (?:is|was|has been) (?:for|against|in favou?r|opposed|behind)\b"
-    rf"|^(?:(?:is|are|was|were) there )?any(?:one|body| {MEMBERS})\b"
+    rf"|^any(?:one|body| {MEMBERS})\b"
+    rf"|^(?:is|are|was|were) there any(?:one|body| {MEMBERS}) (?:who|that|else|for|against|in favou?r|opposed)\b"
     rf"|^(?:did|does|do|has|have|is|are|was|were) (?:any|some)(?:one|body|(?: other| of the)? {MEMBERS})\b",
     re.IGNORECASE,
 )

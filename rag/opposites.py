@@ -23,6 +23,14 @@ open/close launch/end establish/abolish create/abolish introduce/abolish start/e
 win/lose gain/lose admit/expel recognize/deny impose/lift keep/lift maintain/lift retain/lift
 confirm/deny deploy/withdraw include/exclude stay/leave stay/withdraw remain/withdraw
 """
+# Stages of one course of things: what is counted or dated for one of them is not for another.
+_STAGES = tuple(
+    tuple(stage.split() for stage in course.split(" / "))
+    for course in (
+        "arrest apprehend detain / charge indict prosecute / convict sentence jail imprison prison / acquit",
+        "sign / ratify accede / denounce withdraw",
+    )
+)
 _IRREGULAR = {
     "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow",
     "shrank": "shrink", "left": "leave", "began": "begin", "begun": "begin", "won": "win", "lost": "lose",
@@ -51,6 +59,22 @@ def find_opposed(topic: str, text: str) -> str:
         if others & told and stem not in told and not others & {base for _, base in asked}:
             return topic[word.start : word.end]
     return ""
+
+
+def find_other_stage(topic: str, text: str) -> str:
+    """Return the word of a topic that names one stage of a course where a sentence tells another only; "" for none."""
+    told = {_base(word.text) for word in split_words(text)}
+    for word in split_words(topic):
+        for course in _stages():
+            mine = next((stage for stage in course if _base(word.text) in stage), None)
+            if mine and not mine & told and any(stage & told for stage in course):
+                return topic[word.start : word.end]
+    return ""
+
+
+@cache
+def _stages() -> tuple[tuple[frozenset[str], ...], ...]:
+    return tuple(tuple(frozenset(map(_base, stage)) for stage in course) for course in _STAGES)
 
 
 def _base(word: str) -> str:

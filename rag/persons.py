@@ -49,15 +49,18 @@ def _is_verb(text: str, person: Person) -> bool:
 _DELEGATE = re.compile(
     r"\b(?:delegate|representative|ambassador|envoy|delegation) (?:of|from|for) (?:the )?(?P<after>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})"
     r"|\bthe (?P<before>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,3}) (?:delegate|representative|ambassador|envoy|delegation)\b"
+    r"|\bthe (?P<whose>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,3}) (?:statement|speech|intervention|remarks)\b"
 )
+_TITLES = frozenset("Prime Minister President Foreign Secretary General Vice Deputy King Queen Emir Sultan".split())
 
 
 def find_delegates(text: str) -> list[tuple[str, int, int]]:
-    """Return the names whose delegate a question speaks of ("the delegate of X"), each with its place."""
+    """Return the names whose delegate or statement a question speaks of ("the delegate of X"), each with its place."""
     found = []
     for match in _DELEGATE.finditer(text):
-        group = "after" if match.group("after") else "before"
-        found.append((match.group(group), match.start(group), match.end(group)))
+        group = next(name for name, text_ in match.groupdict().items() if text_)
+        if not set(match.group(group).split()) <= _TITLES:
+            found.append((match.group(group), match.start(group), match.end(group)))
     return found
 
 

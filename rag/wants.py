@@ -121,6 +121,18 @@ def _how_many(clause: Clause) -> ValueKind:
     return ValueKind.DURATION if words[0] in _TIME else ValueKind.COUNT
 
 
+_COUNTRY = re.compile(
+    r"\b(?:in|from|to|at|with|by|for|of|against|between) (?:which|what) (?:other |two |three )?"
+    r"(?:countr(?:y|ies)|states?|nations?)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_country(asked: str) -> bool:
+    """Whether the answer names another country ("with which State did X sign it?")."""
+    return bool(_COUNTRY.search(asked))
+
+
 def _by_noun(asked: str, clause: Clause) -> ValueKind | None:
     """Return the kind of value that the noun names: "what share …", "what is the cost of …", "number of …"."""
     if clause.preposition in ("in", "from", "to", "at") and re.match(

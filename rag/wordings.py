@@ -21,7 +21,7 @@ SAYING = (
 
 _SUBJECT_BEFORE = re.compile(
     r"(?:\b(?:did|does|do|has|have|had|was|were|is|are|can|could|will|would|should|must|may)(?:n['’]t)?(?: not)?|\baccording to|\bin the (?:view|eyes|opinion|words|mind|case)s? of|\b(?:statement|speech|remarks|intervention|contribution|position|address|message|words)(?:e?s)? (?:of|by|from)"
-    r"|\b(?:spoke|speaks|speaking|talked|represent(?:s|ed)?)(?: for| on behalf of| from)?|\bbelieve|\b(?:said|reported|stated|told|announced|mentioned|promised|pledged|declared|described|asked|claimed|argued|given|made|proposed|expressed) by|\bthat|\b(?:compare|contrast|summari[sz]e|sum up|outline|recap)(?: what)?|^(?:and|ok|but|so|what about|how about)?)"
+    r"|\b(?:(?:spoke|speaks|speaking|talked|represent(?:s|ed)?)(?: for| on behalf of| from)?|addressed the \w+(?: for| on behalf of))|\bbelieve|\b(?:said|reported|stated|told|announced|mentioned|promised|pledged|declared|described|asked|claimed|argued|given|made|proposed|expressed) by|\bthat|\b(?:compare|contrast|summari[sz]e|sum up|outline|recap)(?: what)?|^(?:and|ok|but|so|what about|how about)?)"
     r"[\s,]*(?:the |both |ambassador |mr\.? |ms\.? |mrs\.? |dr\.? |delegate |representative |delegation |speaker |government |country )*(?:from |of |for )?(?:the )?$",
     re.IGNORECASE,
 )

@@ -82,6 +82,8 @@ def _line(text: str) -> str:
 def _name_test(names: Sequence[str], evidence: Sequence[Evidence]) -> Holds:
     """Return the test for a proper name: as it is put or by its acronym; its words apart where it stands nowhere."""
     known = list(dict.fromkeys(other for name in names for other in (name, *_other_names(name, evidence))))
+    spelt = [_spelt_out(name) for name in names if re.fullmatch(r"[A-Z]{3,6}", name)]
+    known += [match.group() for item in evidence for words in spelt if (match := words.search(item.text))]
     stands = _phrase_test(known)
     if any(map(stands, evidence)):
         return stands
@@ -97,6 +99,12 @@ def _other_names(name: str, evidence: Sequence[Evidence]) -> Iterator[str]:
             yield from re.findall(rf"\b{bare} \(([A-Z]\w+)\)", item.text)
             if before := re.search(rf"([^()]+) \({bare}\)", item.text):
                 yield _full_name(before[1])
+
+
+def _spelt_out(acronym: str) -> re.Pattern[str]:
+    """Return the pattern of capitalised words whose initials an acronym is: "Commonwealth of Independent States"."""
+    joined = rf"(?:\s+(?:{'|'.join(sorted(_OF_NAMES))}))*\s+"
+    return re.compile(r"\b" + joined.join(rf"{letter}[a-zà-þ]+" for letter in acronym) + r"\b")
 
 
 def _full_name(text: str) -> str:
