@@ -24,8 +24,11 @@ _SESSION = re.compile(
 )
 _THE = r"(?:the\s+)?(?:years?\s+)?"
 _DEBATE = r"(?:\s+(?:general\s+)?(?:debates?|sessions?|speech(?:es)?|statements?))?"
+_SPEECHES = (
+    r"(?:(?:in|among|from|of)\s+(?:the|all)\s+(?:speeches|statements|debates)\s+(?:given|made|delivered|held)\s+)?"
+)
 _YEARS = re.compile(
-    rf"(?:between\s+{_THE}(?P<between>{_YEAR})\s+and\s+(?P<and>{_YEAR})"
+    rf"{_SPEECHES}(?:between\s+{_THE}(?P<between>{_YEAR})\s+and\s+(?P<and>{_YEAR})"
     rf"|(?:from|in|during)\s+{_THE}(?P<from>{_YEAR})\s*(?:to|until|through|[-–—])\s*(?P<to>{_YEAR})"
     rf"|since\s+{_THE}(?P<since>{_YEAR})|from\s+{_THE}(?P<onwards>{_YEAR})\s+on(?:wards?)?"
     rf"|after\s+{_THE}(?P<after>{_YEAR})|before\s+{_THE}(?P<before>{_YEAR})"

@@ -50,7 +50,7 @@ def find_word_test(request: Request, evidence: Sequence[Evidence]) -> WordTest |
     if not telling or not all(telling):
         return None
     return WordTest(
-        lambda item: any(choice <= held_stems(item.text) for choice in telling),
+        lambda item: any(_stand(choice, held_stems(item.text)) for choice in telling),
         is_whole=all(len(choice) == 1 for choice in telling),
     )
 
@@ -133,6 +133,11 @@ def _telling(request: Request, words: str) -> frozenset[str]:
     shares = {stem: share_holding(request.index, request.roster.scope, stem) for stem in stems}
     telling = frozenset(stem for stem in stems if shares[stem] < 0.5)
     return telling if len(telling) <= MOST_WORDS else frozenset()
+
+
+def _stand(stems: frozenset[str], held: frozenset[str]) -> bool:
+    """Whether every stem stands among those held, or its kin: who speaks of terrorists speaks of terrorism."""
+    return all({stem, f"{stem}ist", stem.removesuffix("ist")} & held for stem in stems)
 
 
 def _besides(question: Question, words: str) -> bool:
