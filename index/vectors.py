@@ -58,6 +58,8 @@ class VectorFile:
 
     def rows(self, ids: Ids) -> Vectors:
         """Return the vectors of these local ids, (n, dim) float32."""
+        if self._bytes is not None:
+            return self._read_rows(ids)
         rows: Vectors = self._flat.reconstruct_batch(np.ascontiguousarray(ids, dtype=np.int64))
         return rows
 

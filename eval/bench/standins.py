@@ -35,7 +35,7 @@ class StandInEncoder(Encoder):
         super().__init__(folder)
         self.card = replace(self.card, name=f"{self.card.name}, stand-in vectors")
 
-    def encode(self, texts: Sequence[str], *, query: bool = False, batch_tokens: int = 4096) -> Vectors:
+    def encode(self, texts: Sequence[str], *, query: bool = False, batch_tokens: int = 1024) -> Vectors:
         """Return (n, dim) float32 unit rows, the same for the same text."""
         seeds = text_keys(texts).view(np.uint64).reshape(-1, 2)[:, 0]
         rows = np.stack([np.random.default_rng(int(seed)).standard_normal(self.card.dim) for seed in seeds])
