@@ -75,13 +75,14 @@ class Encoder:
         prefix = self.card.query_prefix if query else self.card.passage_prefix
         windows, owners = self._windows([prefix + text for text in texts])  # token ids, and whose text they are
         vectors = np.empty((len(windows), self.card.dim), dtype=np.float32)
-        batches = list(_batches([len(window) for window in windows], batch_tokens))
+        lengths = [len(window) for window in windows]
+        batches = list(_batches(lengths, min(batch_tokens, sum(lengths) // self._threads)))  # a core each, at least
         work = self._workers.map if len(batches) > 1 else map
         for batch, rows in zip(
             batches, work(self._run, ([windows[i] for i in batch] for batch in batches)), strict=True
         ):
             vectors[batch] = rows
-        return _joined(vectors, np.array(owners, dtype=np.int64), [len(window) for window in windows], len(texts))
+        return _joined(vectors, np.array(owners, dtype=np.int64), lengths, len(texts))
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return how many of the window's tokens each text takes, marks not counted."""

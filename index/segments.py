@@ -123,7 +123,7 @@ class Segment:
         """The chunk vectors."""
         bytes_path = self.folder / BYTES
         return VectorFile(
-            self.folder / FLAT, bytes_path=bytes_path if self._low_memory and bytes_path.exists() else None
+            self.folder / FLAT, bytes_path=bytes_path if bytes_path.exists() else None, mapped=not self._low_memory
         )
 
     @cached_property

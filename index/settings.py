@@ -26,7 +26,7 @@ class Settings:
     # Sentences: a segment of more keeps no sentence vectors, they are made when a question asks for them. Keeping them
     # more than doubles the time of a build and the disk: 3 ms a sentence, and a question looks at about a hundred.
     sentence_vectors_up_to: int = 100_000
-    # Chunks: a segment of more also keeps its vectors with 8 bits a number, for `--memory low` (a quarter more disk).
+    # Chunks: a segment of more also keeps its vectors with 8 bits a number, to search by (a quarter more disk).
     bytes_from: int = 20_000
     # Padded tokens in one encoder batch: at 1,024 its activations stay in a core's cache (4,096: a tenth slower).
     batch_tokens: int = 1_024

@@ -44,6 +44,10 @@ class Calibration:
         """Return how well a sentence answers, for ranking."""
         return cross / 2 + 8 * dense
 
+    def promise(self, lexical: float, dense: float) -> float:
+        """Return how much a sentence promises before it is read: 2 for all words asked for, 8 for their direction."""
+        return 2 * lexical + 8 * dense
+
     def membership(self, *, words: float, gap: float) -> float:
         """Return the logit of "this sentence makes its delegation part of the list"."""
         return self.listed_words * words + self.listed_gap * gap + self.listed_bias

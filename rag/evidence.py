@@ -28,7 +28,7 @@ from rag.retrieval import retrieve_chunks
 from rag.words import content_stems
 
 SWEEP = 1_500  # chunks: up to here every sentence in scope is scored, beyond it only those of the chunks retrieved
-CHUNKS = 200  # chunks retrieved from a larger scope
+CHUNKS = 80  # chunks retrieved from a larger scope; of 200 the sentences that promise most are worse ones
 UNREAD = -100.0  # relevance of a sentence that the cross-encoder has not read: below any that it has
 READ = 24  # sentences that the cross-encoder reads for one answer: about 0.1 s on two cores
 
@@ -110,7 +110,7 @@ def score_cheaply(index: Index, query: Query, sentences: Sequence[Sentence]) -> 
     dense = sentence_cosines(index, ids, index.encode([query.question])[0], promise=lexical)
     rows = zip(sentences, paragraphs, dense, lexical, strict=True)
     found = [
-        Evidence(s, p, float(d), float(x), None, UNREAD + CALIBRATION.relevance(float(x), float(d)))
+        Evidence(s, p, float(d), float(x), None, UNREAD + CALIBRATION.promise(float(x), float(d)))
         for s, p, d, x in rows
     ]
     return sorted(found, key=_order)

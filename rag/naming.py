@@ -139,10 +139,12 @@ def _bare_surnames(text: str, speakers: Floor, named: list[Named]) -> list[Named
     """
     found = []
     for word in split_words(text):
+        if not _is_free(word.start, word.end, named):
+            continue
         speaker = speakers.surnames.get(word.text)
         if speaker is None and wordings.stands_as_name(text, word.start, word.end):
             speaker = match_speaker(word.text, speakers)
-        if speaker and _is_free(word.start, word.end, named):
+        if speaker:
             found.append(Named(speaker.delegation, text[word.start : word.end], word.start, word.end, speaker.name))
     return found
 

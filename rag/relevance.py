@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -81,7 +83,25 @@ def _replacing(options: SessionOptions, trained: Path) -> list[OrtValue]:
     return values
 
 
-@lru_cache(maxsize=1)
 def open_cross_encoder() -> CrossEncoder:
     """Return the cross-encoder with its trained upper layers, opened once a process."""
+    with _opening:
+        return _opened()
+
+
+def open_soon() -> None:
+    """Begin to open the cross-encoder on another core, beside what comes before anything is read."""
+
+    def open_quietly() -> None:
+        with suppress(Exception):  # whoever needs it next tries again, and tells
+            open_cross_encoder()
+
+    Thread(target=open_quietly, name="opening").start()
+
+
+_opening = Lock()
+
+
+@lru_cache(maxsize=1)
+def _opened() -> CrossEncoder:
     return CrossEncoder(reranker_files(), TRAINED)

@@ -10,7 +10,6 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from typing import Any
 
 import click
@@ -59,6 +58,8 @@ class LazyGroup(click.Group):
 def show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     """Print the version and stop; it is looked up only when asked for."""
     if value:
+        from importlib.metadata import version  # 0.04 s
+
         click.echo(f"rapporteur {version('un-rapporteur')}")
         ctx.exit(0)
 

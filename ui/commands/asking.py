@@ -64,6 +64,9 @@ def ask(
 
 def answer_one(index: Index, question: str, **options: Any) -> Answer:
     """Ask the pipeline; it is imported only now, when there is a question and an index."""
+    from rag.relevance import open_soon
+
+    open_soon()
     from rag.asking import ask as answer_question
 
     return answer_question(index, question, **options)

@@ -30,7 +30,7 @@ memory_option = click.option(
     "--memory",
     type=click.Choice(["normal", "low"]),
     default="normal",
-    help="low: search a large index by 8-bit vectors, then rank exactly.",
+    help="low: keep less of a large index in memory; a search takes a little longer.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")
 

@@ -1,0 +1,397 @@
+"""The borders of every rule of the quotation check, on small records made for one rule each."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.scopes import Scope
+from rag.quotations import check
+from tests.quotation_shelves import changes, outcome, shelf_of
+
+ONE_OF_TWO = "it makes one sentence of two"
+MIXED = "it joins the speaker's words with the press service's"
+OTHER_SUBJECT = "it gives a verb another subject"
+OF_SUBJECT = "it hides what is said of the subject"
+EDITED = "He said: “The threat by the [Republic of Korea] is grave, and we [the Group] shall act.”"
+FARMS = "The old farmers of many valleys grow olives and must be helped, while their unions had been praised by all."
+ELLIPSES = [
+    (
+        "one word hidden at the end of a sentence is hidden",
+        "Police arrested ten men today. Judges freed the women.",
+        "Police arrested ten men … Judges freed the women",
+        "altered",
+        ONE_OF_TWO,
+    ),
+    (
+        "one word hidden after the speaker's words does not join the next sentence to them",
+        "“Police arrested ten men” today. Doctors came.",
+        "Police arrested ten men … Doctors came",
+        "altered",
+        MIXED,
+    ),
+    (
+        "one word of a sentence does not end it",
+        "Police came. Judges freed women. Doctors came.",
+        "Police came. Judges … Doctors came.",
+        "altered",
+        ONE_OF_TWO,
+    ),
+    (
+        "a reporting clause in the middle of a sentence does not end it",
+        "Police arrested ten men, he said, in the port. Judges freed the women. Doctors came.",
+        "Police arrested ten men … Doctors came",
+        "altered",
+        ONE_OF_TWO,
+    ),
+    (
+        "a reporting clause before the last word of a sentence does not end it",
+        "Police arrested ten men, he said, today. Judges freed the women. Doctors came.",
+        "Police arrested ten men … Doctors came",
+        "altered",
+        ONE_OF_TWO,
+    ),
+    (
+        "an ellipsis after the first word of a sentence stays in it",
+        "Police came. Judges of old courts freed the women.",
+        "Police came. Judges … freed the women",
+        "summary",
+        "",
+    ),
+    (
+        "an ellipsis after the first word of a sentence stays in it across the marks",
+        "He said: “Police came. Judges” of old courts freed the women.",
+        "Police came. Judges … freed the women",
+        "summary",
+        "",
+    ),
+    (
+        "a contrast hidden after a sentence of one word is hidden",
+        "Enough. However, judges freed the men. Doctors came.",
+        "Enough. … Doctors came.",
+        "altered",
+        "it hides a contrast",
+    ),
+    (
+        "a contrast that opens the first sentence is not hidden",
+        "However, police arrested ten men. Judges freed the women. Doctors came.",
+        "However, police arrested ten men. … Doctors came.",
+        "summary",
+        "",
+    ),
+    (
+        "a bare subject may open any sentence of a paragraph",
+        "Police came. Smugglers treat their guests as cattle.",
+        "Smugglers … as cattle",
+        "altered",
+        OF_SUBJECT,
+    ),
+    (
+        "a bare subject may have three words",
+        "The two smugglers treat their guests as cattle.",
+        "The two smugglers … as cattle",
+        "altered",
+        OF_SUBJECT,
+    ),
+    (
+        "a bare subject may open a quotation in the middle of a sentence",
+        "He said that “smugglers treat their guests as cattle.”",
+        "smugglers … as cattle",
+        "altered",
+        OF_SUBJECT,
+    ),
+    (
+        "a subject with its verb is not bare",
+        "Ministers agreed wholeheartedly on a plan.",
+        "Ministers agreed … on a plan",
+        "summary",
+        "",
+    ),
+    (
+        "a comma right before the ellipsis may bring another subject",
+        "In the old port, with its boats many ships were sunk.",
+        "In the old port … were sunk",
+        "altered",
+        OTHER_SUBJECT,
+    ),
+    (
+        "a comma near the end of the hidden words may bring another subject",
+        "For the women in the port, judges were freed.",
+        "For the women … were freed",
+        "altered",
+        OTHER_SUBJECT,
+    ),
+    (
+        "a comma right after the ellipsis may bring another subject",
+        "The safety of people at sea, is at stake.",
+        "The safety … is at stake",
+        "altered",
+        OTHER_SUBJECT,
+    ),
+    (
+        "a comma before the last word of the subject brings no other subject",
+        "In June, traffickers of old kinds must be found.",
+        "In June, traffickers … must be found",
+        "summary",
+        "",
+    ),
+    (
+        "a comma after the verb brings no other subject",
+        "The safety of people is, in short, at stake.",
+        "The safety … is, in short, at stake",
+        "summary",
+        "",
+    ),
+    (
+        "one hidden word may be a verb that has the subject",
+        "The women abroad were freed.",
+        "The women … were freed",
+        "altered",
+        OTHER_SUBJECT,
+    ),
+    (
+        "a verb joined by and at the end of the hidden words keeps its subject",
+        "Traffickers thrive in the dark and must be found.",
+        "Traffickers … must be found",
+        "summary",
+        "",
+    ),
+    (
+        "a subject joined by and goes on",
+        "Police and judges were freed.",
+        "Police … were freed",
+        "summary",
+        "",
+    ),
+    (
+        "a verb of the sentence before takes no subject with it",
+        "Police arrested men. Traffickers of old kinds thrive in the dark and must be found.",
+        "Traffickers … must be found",
+        "summary",
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "kind", "fault"), [case[1:] for case in ELLIPSES], ids=[case[0] for case in ELLIPSES]
+)
+def test_an_ellipsis_is_judged_at_its_very_borders(text: str, quote: str, kind: str, fault: str) -> None:
+    assert outcome(check(shelf_of(text), quote)) == (kind, fault)
+
+
+def test_an_ellipsis_of_the_record_that_is_left_out_is_told() -> None:
+    shelf = shelf_of("He said: “We will make a sacrifice […] this family can do more.”")
+    verdict = check(shelf, "a sacrifice this family can do more")
+    assert verdict.reason.endswith("paragraph 1: it leaves out an ellipsis that the record prints.")
+
+
+def test_an_ellipsis_never_turns_the_order_of_the_record_round() -> None:
+    shelf = shelf_of("He said: “Police arrested ten men. Doctors came to the port.”")
+    assert check(shelf, "Doctors came to the port … Police arrested ten men").verdict.value == "altered"
+    assert check(shelf, "Police arrested ten men. … Doctors came to the port").verdict.value == "verbatim"
+
+
+def test_the_differences_of_an_ellipsis_across_paragraphs_are_all_the_hidden_words() -> None:
+    verdict = check(
+        shelf_of("Police arrested ten men in the port.", "Aid fell.  Doctors came."),
+        "Police arrested ten men … Doctors came",
+    )
+    assert changes(verdict) == [("delete", "", "in the port Aid fell")]
+
+
+def test_a_dishonest_ellipsis_is_shown_first_where_the_named_one_said_the_words() -> None:
+    text = "Migration must never be made a crime."
+    verdict = check(shelf_of(text, second=text), "Migration must … be made a crime", attributed_to="Peru")
+    assert outcome(verdict) == ("altered", "it hides a negation")
+    assert [match.delegation for match in verdict.matches] == ["Peru", "Peru", "Thailand", "Thailand"]
+
+
+def test_brackets_beside_a_dishonest_ellipsis_are_reported() -> None:
+    verdict = check(shelf_of("Migration must never be made a crime."), "Migration must … be made a [grave] crime")
+    assert verdict.reason.endswith("In brackets: [grave] is put in.")
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["the Group shall act", "and we the Group", "The threat by the Republic of Korea", "Republic of Korea is grave"],
+)
+def test_an_insertion_of_the_editor_at_an_end_of_a_quotation_is_never_the_speakers(quote: str) -> None:
+    assert check(shelf_of(EDITED), quote).verdict.value == "altered"
+
+
+@pytest.mark.parametrize("quote", ["The threat by the [wicked] Republic", "and we [old] the Group shall act"])
+def test_brackets_put_in_before_an_insertion_of_the_editor_hide_none_of_it(quote: str) -> None:
+    assert check(shelf_of(EDITED), quote).verdict.value == "altered"
+
+
+def test_a_swallowed_insertion_of_the_editor_is_shown_in_its_brackets() -> None:
+    verdict = check(shelf_of(EDITED), "and we the Group shall [surely] act")
+    assert changes(verdict) == [("replace", "the Group", "[the Group]")]
+    assert verdict.reason.endswith(
+        "paragraph 1: it prints the editor's words in brackets as the speaker's; “the Group” for “[the Group]”."
+        " In brackets: [surely] is put in."
+    )
+
+
+@pytest.mark.parametrize("quote", ["and we [the whole Group] shall act", "and we [the whole Group]"])
+def test_an_insertion_of_the_editor_is_never_explained_by_another(quote: str) -> None:
+    verdict = check(shelf_of(EDITED), quote)
+    assert verdict.verdict.value == "altered"
+    assert changes(verdict) == [("replace", "[the whole Group]", "the Group")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "kind"),
+    [
+        (FARMS, "grow oak[s] and must be helped", "altered"),  # another word than the record's
+        (FARMS, "many vall[ie]s grow olives", "summary"),
+        ("Every woman knows the law.", "Every wom[e]n", "summary"),
+        ("Every woman must be helped.", "Every wom[e]n must be helped", "summary"),
+        (FARMS, "grow [the olives] and must be helped", "summary"),
+        (FARMS, "[These farmers] must be helped", "summary"),
+        ("Bankers came.  The old farmers must be helped.", "[Bankers] must be helped", "altered"),
+        ("Farmers grow olives and they must be helped.", "[Bankers] must be helped", "summary"),
+        ("Farmers live in valleys and grow olives.", "[green] valleys and grow olives", "summary"),
+        (FARMS, "[Green] valleys grow olives", "altered"),  # it stands for “many”
+        ("Farmers love olives and vines of old.", "[young] vines of old", "summary"),
+        (FARMS, "their unions had [left]", "altered"),  # it stands for what “had” goes on to
+    ],
+)
+def test_a_bracket_claims_no_more_than_the_words_it_stands_for(text: str, quote: str, kind: str) -> None:
+    assert check(shelf_of(text), quote).verdict.value == kind
+
+
+def test_a_quotation_of_nothing_but_brackets_stands_nowhere() -> None:
+    assert check(shelf_of(FARMS), "[farmers]").verdict.value == "altered"
+    assert not check(shelf_of(FARMS), "[bankers]").matches
+
+
+def test_a_bracket_before_words_after_a_reporting_clause_is_no_place_of_its_own() -> None:
+    verdict = check(shelf_of("“The port is closed,” he said, “and we shall act.”"), "[Now] and we shall act")
+    assert [match.text for match in verdict.matches] == ["and we shall act"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "kind"),
+    [
+        ("This may be a crime.", "This maybe a crime", "altered"),
+        ("This maybe helped the port.", "This may be helped the port", "altered"),
+        ("Police and judges of the port cooperated at sea.", "judges of the port co-oper ated at sea", "altered"),
+        ("We care for their well-being.", "care for their wellbeing", "summary"),
+    ],
+)
+def test_only_a_hyphen_makes_one_word_of_two(text: str, quote: str, kind: str) -> None:
+    assert check(shelf_of(text), quote).verdict.value == kind
+
+
+@pytest.mark.parametrize(
+    ("quote", "change"),
+    [("held in a nuclear", ("nuclear", "nuclear‑free")), ("State actors met", ("State", "non‑State"))],
+)
+def test_a_cut_compound_is_shown_whole_and_with_no_word_more(quote: str, change: tuple[str, str]) -> None:
+    verdict = check(shelf_of("The talks of non‑State actors met and were held in a nuclear‑free zone."), quote)
+    assert changes(verdict) == [("replace", *change)]
+    assert "paragraph 1: it cuts a compound word in two;" in verdict.reason
+
+
+def test_words_that_stand_in_marks_behind_the_summary_are_verbatim() -> None:
+    shelf = shelf_of("Trade takes time, it was said, for “trade takes time.”")
+    verdict = check(shelf, "trade [always] takes time")
+    assert verdict.verdict.value == "verbatim"
+    assert [match.start for match in verdict.matches] == [36, 0]
+
+
+@pytest.mark.parametrize("quote", ["“Police arrested ten men,” he said", "Police arrested ten men, he said."])
+def test_a_reporting_clause_pasted_from_the_record_takes_nothing_from_a_quotation(quote: str) -> None:
+    assert check(shelf_of("“Police arrested ten men,” he said."), quote).verdict.value == "verbatim"
+
+
+def test_an_attribution_that_the_record_prints_is_not_taken_off() -> None:
+    shelf = shelf_of("Police arrested ten men, said the delegate of Chile.", "He said: “Police arrested ten men.”")
+    verdict = check(shelf, "Police arrested ten men, said the delegate of Chile")
+    assert verdict.verdict.value == "summary"
+    assert [match.paragraph for match in verdict.matches] == [1]
+
+
+def test_words_of_the_named_one_come_before_the_same_words_of_others() -> None:
+    shelf = shelf_of("He said: “Doctors came.”", second="Doctors came.")
+    verdict = check(shelf, "Doctors came", attributed_to="Peru")
+    assert verdict.verdict.value == "summary"
+    assert [match.delegation for match in verdict.matches] == ["Peru", "Thailand"]
+
+
+@pytest.mark.parametrize("by", ["Thailand", "Peru"])
+def test_nothing_outside_the_scope_is_found_whoever_is_named(by: str) -> None:
+    shelf = shelf_of("Olives grow.", second="She said: “Doctors came.”")
+    verdict = check(shelf, "Doctors came", attributed_to=by, scope=Scope(delegations=frozenset({"Thailand"})))
+    assert (verdict.verdict.value, verdict.matches) == ("not_found", ())
+
+
+def test_words_never_run_on_past_the_beginning_of_a_paragraph_that_begins_alike() -> None:
+    shelf = shelf_of("In May the port was closed.", "Ships came.  Ships waited in the bay.", "Trade fell.")
+    assert not check(shelf, "the port was closed. Ships waited in the bay. Trade fell").attribution
+
+
+def test_words_run_on_from_a_paragraph_of_which_little_is_quoted() -> None:
+    shelf = shelf_of(*["The port was closed."] * 14, "Ships waited in the bay.")
+    verdict = check(shelf, "closed. Ships waited in the bay")
+    assert verdict.verdict.value == "summary"
+    assert [match.paragraph for match in verdict.matches] == [14, 15]
+
+
+@pytest.mark.parametrize("quote", ["Ships waited in the harbour", "[Old] ships waited in the harbour"])
+def test_changed_words_of_the_beginning_of_a_paragraph_do_not_run_on(quote: str) -> None:
+    verdict = check(shelf_of("In May the port was closed.", "Ships waited in the bay."), quote)
+    assert (verdict.verdict.value, [match.paragraph for match in verdict.matches]) == ("altered", [2])
+
+
+def test_every_piece_of_a_stitch_is_shown() -> None:
+    shelf = shelf_of("Police arrested ten old men.  Aid fell.", second="Doctors came to the harbour.")
+    verdict = check(shelf, "Police arrested ten old men … Doctors came to the harbour … Aid fell")
+    assert {"Police arrested ten old men", "Doctors came to the harbour", "Aid fell"} <= {
+        match.text for match in verdict.matches
+    }
+
+
+def test_a_stitch_begins_right_after_a_loose_word() -> None:
+    shelf = shelf_of("Police arrested ten old men in May.", second="Doctors came to the harbour.")
+    verdict = check(shelf, "Police arrested ten old men gladly Doctors came to the harbour")
+    assert "it joins words of Thailand and of Peru" in verdict.reason
+    assert {"Police arrested ten old men", "Doctors came to the harbour"} <= {match.text for match in verdict.matches}
+
+
+def test_a_stitch_is_recognised_across_an_ellipsis_that_hides_nothing() -> None:
+    shelf = shelf_of("Police arrested ten old men in May.", second="Doctors came to the harbour.")
+    verdict = check(shelf, "Police arrested ten … old men Doctors came to the harbour")
+    assert "it joins words of Thailand and of Peru" in verdict.reason
+
+
+def test_a_word_put_in_at_an_end_is_no_stitch() -> None:
+    verdict = check(shelf_of("Police arrested ten men in the port."), "Police arrested ten men in the port gladly")
+    assert verdict.reason.endswith("A/1, paragraph 1: “gladly” put in.")
+
+
+def test_a_changed_quotation_is_shown_first_where_the_named_one_said_it() -> None:
+    shelf = shelf_of(*["Doctors came to the old harbour."] * 13, second="Doctors came to the old harbours.")
+    verdict = check(shelf, "Doctors came to the new harbour", attributed_to="Peru")
+    assert verdict.verdict.value == "altered"
+    assert verdict.matches[0].delegation == "Peru"
+
+
+def test_the_nearest_of_several_passages_is_shown_first() -> None:
+    shelf = shelf_of("Bankers came to the hills.", "Old bankers of Crete came to the hills.")
+    verdict = check(shelf, "Few bankers of Crete sold their olives to farmers")
+    assert verdict.verdict.value == "not_found"
+    assert [match.paragraph for match in verdict.nearest] == [2, 1]
+
+
+def test_words_in_another_order_at_the_beginning_of_a_paragraph_are_altered() -> None:
+    assert check(shelf_of("105 and 138 boats sank."), "138 and 105").verdict.value == "altered"
+
+
+def test_a_short_quotation_with_more_than_one_word_changed_is_not_in_the_record() -> None:
+    shelf = shelf_of("They were used as “human bombs” in the port.")
+    assert check(shelf, "human shields", attributed_to="Thailand").verdict.value == "altered"
+    shelf = shelf_of("They were used as “human stone bombs” in the port.")
+    assert check(shelf, "human wooden bombs", attributed_to="Thailand").verdict.value == "altered"
+    assert check(shelf, "human paper cardboard plastic bombs", attributed_to="Thailand").verdict.value == "not_found"
