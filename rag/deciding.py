@@ -37,6 +37,13 @@ _NO_NAMES = frozenset(
 )
 SAME_THING = 0.75  # cosine of two phrases from which they count the same thing
 _DOER = re.compile(r"(?:er|or|ee|ist)s?$")  # "smugglers" are no smuggling
+_RANK = re.compile(
+    r"\b(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?P<thing>(?:[\s‑-]+[\w’']+){1,4})",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 SHORTEST_NOUN = 4  # letters of a stem from which the end of a word may be a noun of its own
 DEED_BEFORE, DEED_AFTER = 4, 6  # words around a figure among which the deed that it counts is looked for
 MOST_NAMED = 10  # "which three people", not "which 2012 law" or "which 62 offenders"
@@ -164,6 +171,8 @@ def wanted_values(request: Request, text: str) -> list[Value]:
     values = [value for value in values if value.kind is not ValueKind.COUNT or value.counted]
     if question.wanted is ValueKind.YEAR and not re.search(r"\byears\b", question.asked, re.IGNORECASE):
         values = [value for value in values if re.fullmatch(r"\d+", value.text)]  # a plan "for 2014-2018" is of no year
+    if question.wanted in (ValueKind.YEAR, ValueKind.DATE):
+        values = [value for value in values if not _is_anothers_name(question, text, value)]
     if question.wanted is ValueKind.COUNT and question.counted:
         values = [
             value
@@ -171,6 +180,12 @@ def wanted_values(request: Request, text: str) -> list[Value]:
             if counts_same(request, question.counted, value.counted) or _counts_deeds(question.counted, text, value)
         ]
     return values
+
+
+def _is_anothers_name(question: Question, text: str, value: Value) -> bool:
+    """Whether a year is the name of a thing that the question does not speak of ("the 1949 Convention")."""
+    name = re.match(r"[ \u00a0]+((?:[A-ZÀ-Þ][\w’'-]+[ \u00a0]?)+)", text[value.end :])
+    return value.kind is ValueKind.YEAR and name is not None and not set(content_stems(name[1])) & question.stems
 
 
 def counts_same(request: Request, asked: str, printed: str) -> bool:
@@ -258,6 +273,9 @@ def _contradiction(request: Request, evidence: Sequence[Evidence], relevant: Seq
     """Return a decision to correct when a figure of the question stands nowhere in the turn that answers best."""
     best = relevant[0]
     turn = [item for item in evidence if item.turn == best.turn]
+    for item in (each for each in relevant if each.turn == best.turn):
+        if rank := other_rank(request.question.asked, item.text, " ".join(each.text for each in turn)):
+            return Decision((), f"the question says “{rank}”, the record another", opposed=rank, correction=item)
     for figure in presupposed_figures(request.question):
         given = [value for item in turn for value in find_values(item.text)]
         same = [value for value in given if _same_number(figure, value)]
@@ -275,6 +293,23 @@ def _contradiction(request: Request, evidence: Sequence[Evidence], relevant: Seq
         reason = f"the question says “{figure.text}”, which the record does not"
         return Decision((), reason, contradicted=figure, correction=rivals[0] if rivals else None)
     return None
+
+
+def other_rank(asked: str, told: str, statement: str) -> str:
+    """Return a rank or a day of a question ("fourth plan", "15 May") for which a sentence has another, "" for none.
+
+    It stands nowhere in the statement, and the sentence gives another rank to the same thing, or another day.
+    """
+    for match in _RANK.finditer(asked):
+        others = (
+            m for m in _RANK.finditer(told) if set(content_stems(m["thing"])) & set(content_stems(match["thing"]))
+        )
+        if not re.search(rf"\b{match['rank']}\b", statement, re.IGNORECASE) and any(others):
+            return match.group()
+    days, given = _DAY.findall(asked), _DAY.findall(told)
+    if days and given and days[0].lower() not in statement.lower():
+        return str(days[0])
+    return ""
 
 
 def _named_by(question: Question, figure: Value, item: Evidence) -> bool:

@@ -101,7 +101,7 @@ _MEETING_NAMED = re.compile(
     rf"|^(?:who|(?:which|what) {_ENVOY}) (?:spoke|represents?|represented|talked|took the floor|"
     r"addressed the (?:\w+ )?(?:assembly|meeting|council|committee)|"
     r"(?:made|delivered|gave) (?:the|a) (?:statement|speech))(?: (?:for|on behalf of|from|of))?\s*(?:the )?.{0,60}$"
-    rf"|\b(?:who (?:is|was)|(?:what (?:is|was) the )?name(?: of)?) the (?:\w+ )?{_ENVOY}\b"
+    rf"|\b(?:who (?:is|was)|(?:what (?:is|was) the )?name(?: of)?) the (?:\w+ )?(?!person|official){_ENVOY}\b"
     rf"|\bwhat (?:is|was) the (?:title|role|position|function|rank|post) of (?:the )?(?:\w+ )?{_ENVOY}\b",
     re.IGNORECASE,
 )

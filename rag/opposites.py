@@ -13,7 +13,8 @@ from rag.words import FUNCTION_WORDS, split_words, stem_word
 
 _PAIRS = """
 convict/acquit sentence/pardon arrest/release detain/release imprison/free
-increase/decrease increase/reduce raise/lower raise/cut rise/fall grow/shrink grow/decline expand/reduce double/halve
+increase/decrease increase/reduce raise/lower raise/cut increase/cut double/cut double/reduce
+rise/fall grow/shrink grow/decline expand/reduce double/halve
 exacerbate/reduce exacerbate/alleviate worsen/improve worsen/reduce aggravate/reduce strengthen/weaken
 join/leave join/withdraw accede/withdraw ratify/reject ratify/denounce sign/reject
 adopt/repeal adopt/reject enact/repeal
@@ -27,7 +28,7 @@ confirm/deny deploy/withdraw include/exclude stay/leave stay/withdraw remain/wit
 _STAGES = tuple(
     tuple(stage.split() for stage in course.split(" / "))
     for course in (
-        "arrest apprehend detain / charge indict prosecute / convict sentence jail imprison prison / acquit",
+        "arrest apprehend detain / charge indict prosecute / convict sentence jail imprison prison guilty / acquit",
         "sign / ratify accede / denounce withdraw",
     )
 )
