@@ -395,3 +395,23 @@ def test_a_short_quotation_with_more_than_one_word_changed_is_not_in_the_record(
     shelf = shelf_of("They were used as “human stone bombs” in the port.")
     assert check(shelf, "human wooden bombs", attributed_to="Thailand").verdict.value == "altered"
     assert check(shelf, "human paper cardboard plastic bombs", attributed_to="Thailand").verdict.value == "not_found"
+
+
+@pytest.mark.parametrize(
+    "quote", ["threat by the Republic", "Korea is grave", "Group shall act", "Republic of Korea is"]
+)
+def test_part_of_an_insertion_is_no_more_the_speakers_than_the_whole(quote: str) -> None:
+    assert outcome(check(shelf_of(EDITED), quote))[0] == "altered"
+
+
+@pytest.mark.parametrize(
+    ("record", "quote"),
+    [
+        ("The State [the Group] acts and fights.", "[They] fights"),
+        ("We met [the Group], and we fight.", "[They] fight"),
+    ],
+)
+def test_bracket_before_an_insertion_swallows_no_words_of_the_record(record: str, quote: str) -> None:
+    verdict = check(shelf_of(record), quote)
+    assert all("acts" not in removed and "and" not in removed for _, _, removed in changes(verdict))
+    assert not any("Group]" in match.text for match in verdict.matches)

@@ -41,24 +41,25 @@ class Edit:
     honest: bool
 
 
-def edits_at(bracket: Bracket, view: View, place: int, *, first: bool, last: bool) -> list[tuple[int, Edit]]:
+def edits_at(
+    bracket: Bracket, view: View, place: int, *, first: bool, last: bool, vanishes: bool
+) -> list[tuple[int, Edit]]:
     """Return how a bracket may stand at a record word: the word after it and the edit, honest ones first.
 
-    `first` and `last` say that the bracket begins or ends the quotation.
+    `first` and `last` say that the bracket begins or ends the quotation, `vanishes` that it may stand for nothing here.
     """
     found = [
-        *_put_in(bracket, view, place, first=first, last=last),
+        *(_put_in(bracket, view, place, first=first, last=last) if vanishes else ()),
         *_in_place_of(bracket, view, place, first=first, last=last),
     ]
     return sorted(found, key=lambda one: not one[1].honest)
 
 
 def _put_in(bracket: Bracket, view: View, place: int, *, first: bool, last: bool) -> Iterator[tuple[int, Edit]]:
-    if bracket.may_vanish:
-        own = bracket.words
-        fits = _begins(view, place) or _stands_for_what_precedes(own, view, place) if first else True
-        honest = fits and is_harmless(own) and (first or not last or _ends(view, place))
-        yield place, Edit(bracket.shown, "", honest)
+    own = bracket.words
+    fits = _begins(view, place) or _stands_for_what_precedes(own, view, place) if first else True
+    honest = fits and is_harmless(own) and (first or not last or _ends(view, place))
+    yield place, Edit(bracket.shown, "", honest)
 
 
 def _stands_for_what_precedes(own: Sequence[str], view: View, place: int) -> bool:

@@ -112,7 +112,7 @@ def _begins_sentence(view: View, stand: Stand) -> bool:
 def _contrast_hidden(view: View, one: Stand, other: Stand) -> bool:
     first, last = view.sentence_of(one.end - 1) + 1, view.sentence_of(other.first)
     openings = [view.folded.words_within(view.sentences[number])[0] for number in range(first, last + 1)]
-    return any(view.words[place] in CONTRASTS for place in openings if place < len(view.words))
+    return any(view.words[place] in CONTRASTS for place in openings)
 
 
 def _fault_in_sentence(view: View, one: Stand, hidden: list[int], other: Stand) -> str:

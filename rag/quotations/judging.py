@@ -97,12 +97,12 @@ def _standing(desk: Desk, reading: Reading, places: Sequence[Place]) -> Finding:
 
 
 def _swallowed(desk: Desk, place: Place) -> str:
-    """Return the editor's insertion that a quotation prints without brackets, "" when there is none."""
+    """Return what of an editor's insertion a quotation prints without brackets, "" when nothing."""
     for stand in place.stands:
         view = desk.views[stand.passage]
         for first, end in view.insertions.items():
-            if stand.first <= first and end <= stand.end and first not in stand.told_apart:
-                return view.slice(first, end)
+            if first < stand.end and stand.first < end and first not in stand.told_apart:
+                return view.slice(max(first, stand.first), min(end, stand.end))
     return ""
 
 

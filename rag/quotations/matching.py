@@ -7,7 +7,7 @@ insertion that interrupts the record, and the journalist's own brackets. Each is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from index.folding import fold_word
 from rag.quotations.brackets import Edit, edits_at
@@ -133,7 +133,7 @@ def _one_word(elements: Sequence[Element], size: int) -> str | None:
 
 
 def _compound(view: View, place: int, size: int) -> str | None:
-    if place + size > len(view.words) or not all(view.glued(word) for word in range(place, place + size - 1)):
+    if not all(view.glued(word) for word in range(place, place + size - 1)):
         return None
     return fold_word("".join(view.slice(word, word + 1) for word in range(place, place + size)))
 
@@ -148,8 +148,8 @@ def _by_bracket(elements: Sequence[Element], view: View, step: _Step) -> Iterato
     if place in view.insertions:  # the editor put something else in at this place
         past = view.insertions[place]
         other = Edit(bracket.shown, view.slice(place, past), honest=False)
-        yield step.on(step.at + 1, past, edit=other, told_apart=place)
-        bracket = replace(bracket, may_vanish=False)
+        yield step.on(step.at + 1, past, edit=other)
     first, last = step.at == 0, step.at + 1 == len(elements)
-    for past, edit in edits_at(bracket, view, place, first=first, last=last):
+    vanishes = bracket.may_vanish and place not in view.insertions
+    for past, edit in edits_at(bracket, view, place, first=first, last=last, vanishes=vanishes):
         yield step.on(step.at + 1, past, edit=edit)
