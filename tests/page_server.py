@@ -126,4 +126,4 @@ class Visit:
         """Leave; raises AssertionError when something went elsewhere or wrong."""
         self.context.close()
         assert self.elsewhere == []
-        assert self.trouble == []
+        assert self.trouble == [], self.trouble

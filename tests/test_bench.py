@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import eval.bench.encoding
 import eval.bench.sizes
 from eval.bench.corpora import BYTES_A_PASSAGE, pick, speeches
 from eval.bench.known_items import known_items
@@ -62,6 +63,8 @@ def test_peers_stand_as_ratios_to_ours() -> None:
 
 def test_whole_run_prints_one_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(eval.bench.sizes, "bundled_records", lambda: [FISHING_GROUNDS])  # a smaller release to add
+    monkeypatch.setattr(eval.bench.sizes, "QUESTIONS", 5)
+    monkeypatch.setattr(eval.bench.encoding, "TURNS", 1)
     out = tmp_path / "tables.md"
     arguments = ["bench", str(SPEECHES), "--work", str(tmp_path / "work"), "--sizes", "40", "--out", str(out)]
     assert run(arguments) == 0

@@ -8,11 +8,21 @@ import pytest
 
 from index.scopes import Scope
 from index.store import Index
-from rag.deciding import Decision, counts_same, decide, gives_name, presupposed_figures, wanted_values
+from rag.deciding import (
+    Decision,
+    counts_same,
+    decide,
+    gives_name,
+    names_another,
+    other_rank,
+    presupposed_figures,
+    wanted_values,
+)
 from rag.questions import understand
 from rag.requests import Request, neutral_question
 from rag.rosters import open_roster
 from rag.values import ValueKind
+from rag.wants import asks_country
 
 Ask = Callable[..., Request]
 SYNONYM = pytest.mark.xfail(reason="an everyday word for the thing counted stays below the cosine: “boats”, “vessels”")
@@ -44,6 +54,10 @@ def decided(request: Request) -> Decision:
         ("captains", "islands", False),
         ("", "observers", True),
         ("observers", "", True),
+        ("logbooks", "paper books", True),
+        ("citizens", "Peruvians", True),
+        ("smugglers", "offenders", True),
+        ("victims", "offenders", False),
     ],
 )
 def test_count_of_one_thing_does_not_answer_for_another(ask_of: Ask, asked: str, printed: str, *, same: bool) -> None:
@@ -61,10 +75,47 @@ def test_count_of_one_thing_does_not_answer_for_another(ask_of: Ask, asked: str,
         ("What share was lost?", "It lost 60 per cent of 90 boats.", ["60 per cent"]),
         ("When was it closed?", "It closed on 6 November.", ["6 November"]),
         ("What did Peru say?", "It pledged $3 million.", []),
+        ("How many arrests did Peru report?", "The police had arrested 106 poachers.", ["106"]),
+        ("How many poachers did Peru arrest?", "It kept 150 seals from being poached.", []),
+        ("How many poachers did Peru arrest?", "It had convicted 12 poachers.", []),
+        ("How many poachers did Peru convict?", "It had arrested 9 and convicted 12 poachers.", ["12"]),
+        ("In which year did Peru end the hunt?", "It keeps to the 1946 Convention.", []),
+        ("In which year did Peru end the hunt?", "It has a plan for 2014-2018.", []),
+        ("Which years does the plan cover?", "It has a plan for 2014-2018.", ["2014-2018"]),
     ],
 )
 def test_value_of_the_wanted_kind_only_is_given(ask_of: Ask, question: str, text: str, values: list[str]) -> None:
     assert [value.text for value in wanted_values(ask_of(question), text)] == values
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "statement", "rank"),
+    [
+        ("Why is the fourth plan late?", "It was working on its third plan.", "", "fourth plan late"),
+        ("Why is the third plan late?", "It was working on its third plan.", "", ""),
+        ("Why is the fourth plan late?", "It was the first to speak of nets.", "", ""),
+        ("Why is the fourth plan late?", "Its third plan was over.", "The fourth plan began.", ""),
+        ("Why vote on 15 November?", "It would vote on 15 October.", "", "15 November"),
+        ("Why vote on 15 October?", "It would vote on 15 October.", "", ""),
+        ("Why vote in November?", "It would vote on 15 October.", "", ""),
+    ],
+)
+def test_rank_or_day_that_the_record_has_otherwise_is_found(asked: str, told: str, statement: str, rank: str) -> None:
+    assert other_rank(asked, told, f"{told} {statement}") == rank
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "named"),
+    [
+        ("With which country did Peru sign it?", "Peru had signed it with Chile.", True),
+        ("With which country did Peru sign it?", "Peru had signed it in June.", False),
+        ("Which two countries do the crews of Peru come from?", "Its crews came from two countries.", False),
+    ],
+)
+def test_another_country_is_given_where_one_is_asked_for(ask_of: Ask, question: str, text: str, *, named: bool) -> None:
+    asked = ask_of(question).question
+    assert asks_country(asked.asked)
+    assert names_another(asked, text) is named
 
 
 @pytest.mark.parametrize(

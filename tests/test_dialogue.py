@@ -82,6 +82,8 @@ BOTH = turn("What did Fiji and Ghana say about hotlines?", "Fiji", "Ghana")
             turn("What did South Korea say about nets?", "Republic of Korea"),
             "What did Democratic People",
         ),
+        ("And does it want to join Norway?", SAID, "And does Chile want to join Norway?"),
+        ("and Norway, what did it ask for?", SAID, "and Norway, what did it ask for?"),
         ("Tell me more.", SAID, "What did Chile say about trawling?"),
         ("Which of the two has a season?", BOTH, "Which of Fiji and Ghana has a season?"),
     ],

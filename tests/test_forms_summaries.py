@@ -83,6 +83,14 @@ def test_sentence_that_leans_on_another_is_not_taken_without_it() -> None:
     assert sorted(cover(vectors, ["Kenya spoke first.", *["A sentence of five words."] * 3], budget=9)) == [0, 2]
 
 
+def test_speech_is_not_summed_up_by_its_greetings() -> None:
+    texts = ["I congratulate you, Mr. President.", "Nets were lost at sea.", "Boats were sold to others."]
+    vectors = np.array([[1, 0.4, 0.4], [0, 1, 0], [0, 0, 1]], dtype=np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    assert sorted(cover(vectors, texts, budget=10, opens=False)) == [1, 2]
+    assert 0 in cover(vectors, texts, budget=10)
+
+
 def test_cover_takes_more_when_it_may(fisheries: Index, sentences: list[Evidence]) -> None:
     vectors = fisheries.sentence_vectors([item.sentence.id for item in sentences])
     counts = [len(cover(vectors, [item.text for item in sentences], budget=budget)) for budget in (20, 60, 120, 10_000)]

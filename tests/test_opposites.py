@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.opposites import find_opposed
+from rag.opposites import find_opposed, find_other_stage
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,18 @@ from rag.opposites import find_opposed
 )
 def test_word_is_opposed_when_only_its_opposite_is_told(topic: str, text: str, opposed: str) -> None:
     assert find_opposed(topic, text) == opposed
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "stage"),
+    [
+        ("poachers arrested", "Twelve had been convicted.", "arrested"),
+        ("poachers found guilty", "Twelve had been convicted.", ""),
+        ("poachers sent to prison", "It had arrested twelve.", "prison"),
+        ("poachers arrested", "It had arrested nine and convicted twelve.", ""),
+        ("when it ratified", "It had signed the Agreement in June.", "ratified"),
+        ("poachers arrested", "Twelve boats came.", ""),
+    ],
+)
+def test_stage_of_a_course_is_not_taken_for_another(topic: str, text: str, stage: str) -> None:
+    assert find_other_stage(topic, text) == stage

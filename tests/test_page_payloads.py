@@ -91,11 +91,10 @@ def test_payloads_in_records_and_names_run_and_load_nothing(visit: Visit) -> Non
 
 def test_payloads_as_questions_run_and_load_nothing(visit: Visit) -> None:
     page = visit.open()
-    for start in range(0, len(PAYLOADS), 18):  # many questions to a dialogue: each is shown, stored and sent back
-        visit.open("/?" + "&".join(f"q={quote(payload)}" for payload in PAYLOADS[start : start + 18]))
-        page.wait_for_function(
-            "() => document.querySelectorAll('#transcript .rp-answer').length >= 18", timeout=120_000
-        )
+    asked = ["; ".join(PAYLOADS[start : start + 3]) for start in range(0, len(PAYLOADS), 3)]
+    for start in range(0, len(asked), 9):  # many questions to a dialogue: each is shown, stored and sent back
+        visit.open("/?" + "&".join(f"q={quote(question)}" for question in asked[start : start + 9]))
+        page.wait_for_function("() => document.querySelectorAll('#transcript .rp-answer').length >= 9", timeout=120_000)
         harmless(page)
 
 

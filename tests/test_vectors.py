@@ -59,6 +59,19 @@ def test_search_always_fills_when_enough_is_allowed(file: VectorFile, vectors: n
     assert {hit.id for hit in best(ids, scores, 20)} == set(farthest.tolist())
 
 
+@pytest.mark.parametrize("mapped", [True, False])
+def test_search_by_bytes_gives_exact_scores_in_the_exact_order(
+    vectors: npt.NDArray[np.float32], tmp_path: Path, *, mapped: bool
+) -> None:
+    write_vectors(vectors, tmp_path / "flat.faiss", bytes_path=tmp_path / "bytes.faiss")
+    small = VectorFile(tmp_path / "flat.faiss", bytes_path=tmp_path / "bytes.faiss", mapped=mapped)
+    everything = np.arange(len(vectors), dtype=np.int64)
+    for query in unit_rows(5, seed=3):
+        ids, scores = small.search(query, 10)
+        assert [hit.id for hit in best(ids, scores, 10)] == plain_search(vectors, query, 10, everything)
+        assert scores == pytest.approx(vectors[ids] @ query, abs=1e-5)
+
+
 def test_search_finds_nothing_when_nothing_is_allowed(file: VectorFile, vectors: npt.NDArray[np.float32]) -> None:
     ids, scores = file.search(vectors[0], 5, allowed=np.zeros(0, np.int64))
     assert len(ids) == len(scores) == 0

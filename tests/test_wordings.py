@@ -119,6 +119,20 @@ def test_wanted_value_is_told_by_the_question(asked: str, wanted: ValueKind | No
 
 
 @pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("Which delegations pledged money, and how much?", ValueKind.MONEY),
+        ("Which delegations trained observers, and how many?", ValueKind.COUNT),
+        ("Which delegations said how many years it would take?", ValueKind.DURATION),
+        ("Which delegations said in what year they joined?", ValueKind.YEAR),
+        ("Which delegations pledged money?", None),
+    ],
+)
+def test_list_may_ask_for_a_value_besides(asked: str, wanted: ValueKind | None) -> None:
+    assert wants.find_embedded(asked) is wanted
+
+
+@pytest.mark.parametrize(
     ("asked", "counted"),
     [
         ("How many fisheries observers did it train?", "fisheries observers"),
