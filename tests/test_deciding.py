@@ -8,16 +8,9 @@ import pytest
 
 from index.scopes import Scope
 from index.store import Index
-from rag.deciding import (
-    Decision,
-    counts_same,
-    decide,
-    gives_name,
-    names_another,
-    other_rank,
-    presupposed_figures,
-    wanted_values,
-)
+from rag.deciding import Decision, decide
+from rag.giving import counts_same, gives_name, names_another, wanted_values
+from rag.presuppositions import other_rank, presupposed_figures
 from rag.questions import understand
 from rag.requests import Request, neutral_question
 from rag.rosters import open_roster

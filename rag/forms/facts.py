@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.answers import Answer, Status
-from rag.deciding import decide, wanted_values
+from rag.deciding import decide
 from rag.drafting import Draft, place_of
 from rag.evidence import Evidence
 from rag.forms.refusals import refuse_fact, refuse_group, refuse_silent, refuse_unknown
 from rag.forms.witnesses import pair, remark
+from rag.giving import wanted_values
 from rag.questions import Kind
 from rag.requests import Request
 

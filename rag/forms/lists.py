@@ -16,12 +16,13 @@ from rag import wordings
 from rag.answers import Answer, Status
 from rag.calibration import CALIBRATION
 from rag.citations import Place
-from rag.deciding import gives_value, logit, needs_value
+from rag.deciding import logit
 from rag.drafting import Draft, place_of
 from rag.evidence import Evidence, candidate_sentences, read_closely, score_cheaply
 from rag.forms.facts import head
 from rag.forms.mentions import find_word_test
 from rag.forms.refusals import refuse_silent
+from rag.giving import gives_value, needs_value
 from rag.requests import Request
 from rag.words import content_stems
 

@@ -1,0 +1,142 @@
+"""Whether a sentence gives what a question wants: a value of its kind, and of a count the thing that is counted.
+
+The cross-encoder answers "how many" with any count and "in which year" with a sentence that holds no year.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.aliases import Form
+from index.mentions import find_mentions
+from rag.evidence import Evidence
+from rag.opposites import find_other_stage
+from rag.questions import Kind, Question
+from rag.requests import Request
+from rag.values import Value, ValueKind, find_values
+from rag.wants import asks_country
+from rag.words import content_stems, fold_word, split_words, stem_word
+
+_SATISFY = {
+    ValueKind.COUNT: frozenset({ValueKind.COUNT}),
+    ValueKind.MONEY: frozenset({ValueKind.MONEY}),
+    ValueKind.PERCENTAGE: frozenset({ValueKind.PERCENTAGE}),
+    ValueKind.YEAR: frozenset({ValueKind.YEAR}),
+    ValueKind.DATE: frozenset({ValueKind.DATE, ValueKind.YEAR, ValueKind.DURATION}),
+    ValueKind.DURATION: frozenset({ValueKind.DURATION, ValueKind.YEAR}),
+}
+# Capitalised by house style, yet nobody's name.
+_NO_NAMES = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday Government Governments State States Member Members Parliament Assembly".split()
+)
+SAME_THING = 0.75  # cosine of two phrases from which they count the same thing
+_DOER = re.compile(r"(?:er|or|ee|ist)s?$")  # "smugglers" are no smuggling
+SHORTEST_NOUN = 4  # letters of a stem from which the end of a word may be a noun of its own
+DEED_BEFORE, DEED_AFTER = 4, 6  # words around a figure among which the deed that it counts is looked for
+# Words that count any number of things or persons: they agree with whatever the record counts.
+_GENERIC = frozenset(
+    content_stems("people persons individuals cases times things items units human beings ones others")
+)
+# Words for whoever did a wrong, whichever it was: of convicted smugglers the record may speak as offenders.
+_WRONGDOERS = frozenset(content_stems("offenders perpetrators criminals culprits suspects defendants"))
+
+
+def gives_value(request: Request, item: Evidence) -> bool:
+    """Whether a sentence gives a value of the kind that the question wants; true when it wants words."""
+    if request.question.kind is Kind.MEETING:
+        return True  # "when does it meet again?" may be answered by "at a date to be announced"
+    if request.question.wanted is ValueKind.NAME:
+        return gives_name(item.text)
+    if request.question.kind is Kind.FACT and asks_country(request.question.asked):
+        return names_another(request.question, item.text)
+    return not needs_value(request.question.wanted) or bool(wanted_values(request, item.text))
+
+
+def names_another(question: Question, text: str) -> bool:
+    """Whether a sentence names a delegation that the question does not."""
+    known = {*question.delegations, *question.mentioned}
+    return any(mention.delegation not in known for mention in find_mentions(text))
+
+
+def gives_name(text: str) -> bool:
+    """Whether a sentence holds a proper name or a title in quotation marks; a delegation or a month is none."""
+    if re.search(r"[“‘\"]", text):
+        return True
+    known = [mention.span for mention in find_mentions(text)]
+    for match in re.finditer(r"(?<![.?!]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+", text):
+        inside = any(span.start <= match.start() < span.end for span in known)
+        if not inside and match.group() not in _NO_NAMES and not match.group().isupper():
+            return True
+    return False
+
+
+def needs_value(wanted: ValueKind | None) -> bool:
+    """Whether a kind of value can be told from the form of the words alone."""
+    return wanted in _SATISFY
+
+
+def wanted_values(request: Request, text: str) -> list[Value]:
+    """Return the values of a text that are of the kind, and for a count of the object, that the question wants."""
+    question = request.question
+    if question.wanted not in _SATISFY or find_other_stage(question.topic, text):
+        return []
+    kinds = _SATISFY[question.wanted]
+    values = [value for value in find_values(text) if value.kind in kinds]
+    values = [value for value in values if value.kind is not ValueKind.COUNT or value.counted]
+    if question.wanted is ValueKind.YEAR and not re.search(r"\byears\b", question.asked, re.IGNORECASE):
+        values = [value for value in values if re.fullmatch(r"\d+", value.text)]  # a plan "for 2014-2018" is of no year
+    if question.wanted in (ValueKind.YEAR, ValueKind.DATE):
+        values = [value for value in values if not _is_anothers_name(question, text, value)]
+    if question.wanted is ValueKind.COUNT and question.counted:
+        values = [
+            value
+            for value in values
+            if counts_same(request, question.counted, value.counted) or _counts_deeds(question.counted, text, value)
+        ]
+    return values
+
+
+def _is_anothers_name(question: Question, text: str, value: Value) -> bool:
+    """Whether a year is the name of a thing that the question does not speak of ("the 1949 Convention")."""
+    name = re.match(r"[ \u00a0]+((?:[A-ZÀ-Þ][\w’'-]+[ \u00a0]?)+)", text[value.end :])
+    return value.kind is ValueKind.YEAR and name is not None and not set(content_stems(name[1])) & question.stems
+
+
+def counts_same(request: Request, asked: str, printed: str) -> bool:
+    """Whether two phrases count the same thing.
+
+    They share a word, or one is a word for any person or thing, or the encoder takes one for the other. Its cosine
+    has to be high: "victims" and "offenders" are as close as 0.6, "kids" and "children" 0.9.
+    """
+    wanted, given = set(content_stems(asked)), set(content_stems(printed))
+    if not wanted or not given:
+        return True
+    if wanted & given or wanted <= _GENERIC or given <= _GENERIC or _are_nationals(printed):
+        return True
+    if given & _WRONGDOERS and _DOER.search(fold_word(asked.split(" ")[-1])):
+        return True
+    return _share_noun(asked, printed) or request.cosine(asked, printed) >= SAME_THING
+
+
+def _are_nationals(printed: str) -> bool:
+    """Whether a phrase counts people of a country ("five million Colombians")."""
+    head = printed.split(" ")[0]
+    return head.endswith("s") and any(m.form is Form.DEMONYM and m.span.end >= len(head) for m in find_mentions(head))
+
+
+def _share_noun(asked: str, printed: str) -> bool:
+    """Whether two phrases end in one noun, written apart or not: "schoolbooks" and "text books"."""
+    one, other = (stem_word(fold_word(phrase.split(" ")[-1])) for phrase in (asked, printed))
+    short, long_ = sorted((one, other), key=len)
+    return len(short) >= SHORTEST_NOUN and long_.endswith(short)
+
+
+def _counts_deeds(asked: str, text: str, value: Value) -> bool:
+    """Whether what is counted is the deed done to what a figure counts: "arrests" in "had arrested 106 smugglers"."""
+    noun = fold_word(asked.split(" ")[-1])
+    if _DOER.search(noun):
+        return False
+    deed = stem_word(noun)
+    near = split_words(text[: value.start])[-DEED_BEFORE:] + split_words(text[value.end :])[:DEED_AFTER]
+    return any(word.stem == deed and word.text.endswith(("ed", "ing")) for word in near)

@@ -1,0 +1,141 @@
+"""What a question takes for granted in figures, ranks and days, held against what the record gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.evidence import Evidence, held_stems
+from rag.giving import SAME_THING, counts_same
+from rag.questions import Question
+from rag.requests import Request
+from rag.values import Value, ValueKind, currency_of, find_values
+from rag.words import FUNCTION_WORDS, content_stems
+
+_RANK = re.compile(
+    r"\b(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?P<thing>(?:[\s‑-]+[\w’']+){1,4})",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+MOST_NAMED = 10  # "which three people", not "which 2012 law" or "which 62 offenders"
+_TIMES = (ValueKind.YEAR, ValueKind.DATE, ValueKind.DURATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What the record has otherwise: a `figure`, or the `words` of a rank or a day, and the sentence that corrects."""
+
+    figure: Value | None = None
+    words: str = ""
+    correction: Evidence | None = None
+
+
+def find_contradiction(request: Request, evidence: Sequence[Evidence], best: Evidence) -> Contradiction | None:
+    """Return what of the question the statement of the best sentence contradicts, None when nothing."""
+    relevant = [item for item in evidence if item.cross is not None]
+    turn = [item for item in evidence if item.turn == best.turn]
+    for item in (each for each in relevant if each.turn == best.turn):
+        if rank := other_rank(request.question.asked, item.text, " ".join(each.text for each in turn)):
+            return Contradiction(words=rank, correction=item)
+    for figure in presupposed_figures(request.question):
+        given = [value for item in turn for value in find_values(item.text)]
+        same = [value for value in given if _same_number(figure, value)]
+        if any(is_same_object(request, figure, value) for value in same):
+            continue
+        # "54 persons" is contradicted by "54 cases" only where the record counts the persons otherwise
+        others = [value for value in given if value not in same and value.kind is figure.kind]
+        if same and not any(is_same_object(request, figure, value) for value in others):
+            continue
+        rivals = [item for item in relevant if any(_rivals(request, figure, value) for value in find_values(item.text))]
+        if figure.kind in _TIMES and best not in rivals:
+            rivals = [item for item in rivals if item.turn == best.turn and _named_by(request.question, figure, item)]
+            if not rivals:
+                continue  # the record gives no time of its own here, so it does not contradict the question's
+        return Contradiction(figure=figure, correction=rivals[0] if rivals else None)
+    return None
+
+
+def presupposed_figures(question: Question) -> list[Value]:
+    """Return the figures that the question states as facts; a number that is part of a name is not one."""
+    return [
+        value
+        for value in question.figures
+        if value.number is not None
+        and value.number > 2
+        and not _in_name(question.asked, value)
+        and not _counts_answers(question, value)
+    ]
+
+
+def _in_name(text: str, value: Value) -> bool:
+    """Whether a number is part of a name: "Agenda 2030", "Group of 77", "2030 Agenda"."""
+    before, after = text[: value.start], text[value.end :].lstrip(" -‑–")
+    named = re.search(r"([A-ZÀ-Þ][\w’'-]*)(?: of)?[ \u00a0]+$", before)
+    opens_name = after[:1].isupper() and (value.kind in _TIMES or value.text[:1].isupper())  # not "80,000 Syrians"
+    word = named.group(1).lower() if named else ""
+    return opens_name or (word not in FUNCTION_WORDS | {""} and not word.endswith(("'s", "’s")))  # "Chile's 28 ships"
+
+
+def _counts_answers(question: Question, value: Value) -> bool:
+    """Whether a number says how long or how many the answer should be: "which three people", "in two sentences"."""
+    few = value.kind is ValueKind.COUNT and (value.number or 0) <= MOST_NAMED
+    if few and re.search(r"\b(?:which|what|name|list)\s+$", question.asked[: value.start], re.IGNORECASE):
+        return True
+    counted = value.counted.split(" ")[0].lower()
+    if counted in ("sentences", "words", "lines"):
+        return bool(re.search(r"\bin (?:about |at most )?$", question.asked[: value.start], re.IGNORECASE))
+    return counted in ("main", "key", "points", "delegations", "countries", "examples")
+
+
+def other_rank(asked: str, told: str, statement: str) -> str:
+    """Return a rank or a day of a question ("fourth plan", "15 May") for which a sentence has another, "" for none.
+
+    It stands nowhere in the statement, and the sentence gives another rank to the same thing, or another day.
+    """
+    for match in _RANK.finditer(asked):
+        others = (
+            m for m in _RANK.finditer(told) if set(content_stems(m["thing"])) & set(content_stems(match["thing"]))
+        )
+        if not re.search(rf"\b{match['rank']}\b", statement, re.IGNORECASE) and any(others):
+            return match.group()
+    days, given = _DAY.findall(asked), _DAY.findall(told)
+    if days and given and days[0].lower() not in statement.lower():
+        return str(days[0])
+    return ""
+
+
+def _named_by(question: Question, figure: Value, item: Evidence) -> bool:
+    """Whether a sentence speaks of the thing that a time of the question stands before ("the 1929 treaty")."""
+    noun = re.match(r"[ -]([^\W\d_]{4,})", question.asked[figure.end :])
+    return noun is not None and set(content_stems(noun[1])) <= held_stems(item.text)
+
+
+def _same_number(one: Value, other: Value) -> bool:
+    same = one.number is not None and one.number == other.number and one.kind is other.kind
+    return same and not _other_currency(one, other)
+
+
+def _other_currency(one: Value, other: Value) -> bool:
+    """Whether two sums are told in different money; where one names none, they are not."""
+    mine, theirs = currency_of(one.unit), currency_of(other.unit)
+    return one.kind is ValueKind.MONEY and mine != theirs and "" not in (mine, theirs)
+
+
+def is_same_object(request: Request, one: Value, other: Value) -> bool:
+    """Whether two figures count the same thing by a word of it or nearly; where either does not say, they do."""
+    mine, theirs = set(content_stems(one.counted)), set(content_stems(other.counted))
+    if not mine or not theirs or mine & theirs:
+        return True
+    return request.cosine(one.counted, other.counted) >= SAME_THING
+
+
+def _rivals(request: Request, figure: Value, value: Value) -> bool:
+    """Whether a figure of the record is another value of what the question's figure counts."""
+    if value.number is None or value.kind is not figure.kind or _same_number(value, figure):
+        return False
+    return is_same_object(request, figure, value) or (
+        value.kind is ValueKind.COUNT and counts_same(request, figure.counted, value.counted)
+    )
