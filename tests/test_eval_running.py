@@ -96,7 +96,7 @@ def test_report_is_written_with_the_shipped_baselines_beside(run: Run, tmp_path:
 def test_question_is_answered_alike_when_asked_again(index: Index) -> None:
     questions = [
         each for each in load_questions(gold_files()[0]) if each.record == "GA/11957" and each.kind == "meeting"
-    ]
+    ][:8]
     system = our_system(index)
     rows = answer_all(questions, system)
 
