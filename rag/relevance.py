@@ -7,6 +7,7 @@ docs/decisions for the evidence and `index/trained/README.md` for how they were 
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from onnxruntime import OrtValue, SessionOptions
     from tokenizers import Encoding
 
+AHEAD = 4  # sentences of one question that wait or are read: those of several questions take turns
 LONGEST_PAIR = 256  # tokens of question and sentence together; a sentence of a release has 30-60
 
 
@@ -57,8 +59,11 @@ class CrossEncoder:
         """Return one score a sentence, (n,) float32; each is what it would be without the others."""
         scores = np.zeros(len(sentences), np.float32)
         encodings = self._tokenizer.encode_batch([(question, sentence) for sentence in sentences])
-        for place, score in enumerate(self._readers.map(self._read, encodings)):
-            scores[place] = score
+        begun = deque(self._readers.submit(self._read, pair) for pair in encodings[:AHEAD])
+        for place in range(len(sentences)):
+            scores[place] = begun.popleft().result()
+            if place + AHEAD < len(sentences):
+                begun.append(self._readers.submit(self._read, encodings[place + AHEAD]))
             progress.tell(progress.Read(place + 1, len(sentences)))
         return scores
 

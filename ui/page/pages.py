@@ -23,7 +23,7 @@ BROWSER_SECRET = "rapporteur"  # gradio encrypts what the browser keeps; a fixed
 
 # Visitors that gradio remembers. It keeps a copy of the whole page's configuration for each and never lets go of one
 # before there are more than this (10,000 by its own choice); who is forgotten loses a half-written judgement, no more.
-SESSIONS = 100
+SESSIONS = 40
 
 
 def build_page(desk: Desk, *, mcp: bool = False) -> Any:
