@@ -21,6 +21,8 @@ TIES = 32
 # Rows that 8-bit products pick for each row that is wanted: at 290,000 vectors 2 lose none of the best 160, and a
 # wrong pick costs nothing but its exact product.
 PICKED = 4
+# Rows to search among from which 8 bits are quicker; of fewer, such as one delegation's, the exact ones are.
+MANY = 20_000
 
 
 def write_vectors(vectors: Vectors, path: Path, *, bytes_path: Path | None = None) -> None:
@@ -43,7 +45,7 @@ class VectorFile:
 
     With `bytes_path` a search over many rows reads their 8-bit form, a quarter of the memory in a third of the time,
     and then the exact rows of what that picked: the scores are exact, and so is the order unless a row was not picked.
-    `mapped`: exact rows are read through the map, which is quicker and keeps what lies around them in memory.
+    `mapped`: `rows` reads through the map, which keeps what lies around them in memory.
     """
 
     def __init__(self, path: Path, *, bytes_path: Path | None = None, mapped: bool = True) -> None:
@@ -83,10 +85,10 @@ class VectorFile:
         if wanted <= 0:
             return np.zeros(0, np.int64), np.zeros(0, np.float64)
         query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1)
-        if self._bytes is not None and wanted * PICKED < available:
+        if self._bytes is not None and MANY < available > wanted * PICKED:
             _, picked = self._bytes.search(query, wanted * PICKED, params=self._selecting(allowed))
             ids = np.sort(picked[0])
-            return ids, (self.rows(ids) @ query[0]).astype(np.float64)
+            return ids, (self._read_rows(ids) @ query[0]).astype(np.float64)
         scores, found = self._flat.search(query, wanted, params=self._selecting(allowed))
         return found[0], scores[0].astype(np.float64)
 

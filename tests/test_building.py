@@ -164,7 +164,10 @@ def test_sentence_vectors_are_made_on_demand_when_the_segment_keeps_none(
         assert agree(bare, index_of_all)
 
 
-def test_low_memory_answers_as_full_memory_does(summaries: Path, index_of_all: Index, tmp_path: Path) -> None:
+def test_low_memory_answers_as_full_memory_does(
+    summaries: Path, index_of_all: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.vectors.MANY", 0)
     build([summaries], folder=tmp_path, progress=False, settings=replace(SMALL, bytes_from=0))
     with open_index(tmp_path, low_memory=True) as small:
         assert list(tmp_path.rglob("chunks-bytes.faiss"))

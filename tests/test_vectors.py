@@ -61,8 +61,9 @@ def test_search_always_fills_when_enough_is_allowed(file: VectorFile, vectors: n
 
 @pytest.mark.parametrize("mapped", [True, False])
 def test_search_by_bytes_gives_exact_scores_in_the_exact_order(
-    vectors: npt.NDArray[np.float32], tmp_path: Path, *, mapped: bool
+    vectors: npt.NDArray[np.float32], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, mapped: bool
 ) -> None:
+    monkeypatch.setattr("index.vectors.MANY", 0)
     write_vectors(vectors, tmp_path / "flat.faiss", bytes_path=tmp_path / "bytes.faiss")
     small = VectorFile(tmp_path / "flat.faiss", bytes_path=tmp_path / "bytes.faiss", mapped=mapped)
     everything = np.arange(len(vectors), dtype=np.int64)
