@@ -37,8 +37,11 @@ def find_contradiction(request: Request, evidence: Sequence[Evidence], best: Evi
     """Return what of the question the statement of the best sentence contradicts, None when nothing."""
     relevant = [item for item in evidence if item.cross is not None]
     turn = [item for item in evidence if item.turn == best.turn]
+    asked, statement = request.question.asked, " ".join(item.text for item in turn)
+    if day := other_day(asked, best.text, statement):
+        return Contradiction(words=day, correction=best)
     for item in (each for each in relevant if each.turn == best.turn):
-        if rank := other_rank(request.question.asked, item.text, " ".join(each.text for each in turn)):
+        if rank := other_rank(asked, item.text, statement):
             return Contradiction(words=rank, correction=item)
     for figure in presupposed_figures(request.question):
         given = [value for item in turn for value in find_values(item.text)]
@@ -91,9 +94,9 @@ def _counts_answers(question: Question, value: Value) -> bool:
 
 
 def other_rank(asked: str, told: str, statement: str) -> str:
-    """Return a rank or a day of a question ("fourth plan", "15 May") for which a sentence has another, "" for none.
+    """Return a rank of a question ("fourth plan") where a sentence gives the same thing another, "" for none.
 
-    It stands nowhere in the statement, and the sentence gives another rank to the same thing, or another day.
+    A rank that stands anywhere in the statement is not contradicted.
     """
     for match in _RANK.finditer(asked):
         others = (
@@ -101,6 +104,11 @@ def other_rank(asked: str, told: str, statement: str) -> str:
         )
         if not re.search(rf"\b{match['rank']}\b", statement, re.IGNORECASE) and any(others):
             return match.group()
+    return ""
+
+
+def other_day(asked: str, told: str, statement: str) -> str:
+    """Return a day of a question ("15 May") that the statement does not hold and for which a sentence has another."""
     days, given = _DAY.findall(asked), _DAY.findall(told)
     if days and given and days[0].lower() not in statement.lower():
         return str(days[0])

@@ -91,7 +91,7 @@ def _other_ending(bracket: Bracket, hidden: str) -> bool:
 def _explains(own: Sequence[str], hidden: Sequence[str]) -> bool:
     """Say whether bracketed words may stand for hidden ones: they say what a small word means, or claim nothing."""
     content, claimed = set(filter(is_content, hidden)), set(filter(is_content, own))
-    if content <= claimed or claimed <= SELF_NOUNS:  # “[human trafficking]” for “trafficking”; “[it]” for a noun
+    if content <= claimed or claimed <= SELF_NOUNS:  # “[illegal fishing]” for “fishing”; “[it]” for a noun
         return bool(content) or hidden[0] in REFERRING
     return hidden[0] in DEMONSTRATIVES or (hidden[0] in REFERRING and content <= SELF_NOUNS)
 

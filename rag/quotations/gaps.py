@@ -165,8 +165,8 @@ def _fault_of_subject(view: View, one: Stand, hidden: list[int], other: Stand) -
 def _subject_goes_on(view: View, one: Stand, hidden: list[int]) -> bool:
     """Say whether a verb after the ellipsis surely has the subject that stands before it.
 
-    “Perpetrators [of such crimes thrive and] must be …” goes on; “76 victims [were rescued, four traffickers] had
-    been convicted” does not: a verb, a comma or a new clause in between may have brought another subject.
+    “Captains [of such boats thrive and] must be …” goes on; “40 boats [were towed in, four captains] had been
+    fined” does not: a verb, a comma or a new clause in between may have brought another subject.
     """
     words = [view.words[place] for place in hidden]
     before = [view.words[place] for place in range(one.first, one.end)]

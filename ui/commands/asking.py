@@ -55,6 +55,7 @@ def ask(
         raise UsageError('give one question, or --batch FILE; for example: rapporteur ask "who spoke on prevention?"')
     with opened_index(index_path, memory=memory) as index:
         scope = read_scope(index, scoping)
+        open_models()
         if batch:
             return run_batch(batch, schema=SCHEMA, answer=lambda row: answer_row(index, scope, row))
         answer = answer_one(index, valid_text(" ".join(question), name="question"), scope=scope)
@@ -62,11 +63,15 @@ def ask(
     return answer.status.exit_code
 
 
-def answer_one(index: Index, question: str, **options: Any) -> Answer:
-    """Ask the pipeline; it is imported only now, when there is a question and an index."""
+def open_models() -> None:
+    """Begin to open what the answers will be read with, beside the imports."""
     from rag.relevance import open_soon
 
     open_soon()
+
+
+def answer_one(index: Index, question: str, **options: Any) -> Answer:
+    """Ask the pipeline; it is imported only now, when there is a question and an index."""
     from rag.asking import ask as answer_question
 
     return answer_question(index, question, **options)
