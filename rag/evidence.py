@@ -101,6 +101,11 @@ def candidate_chunks(index: Index, query: Query, scope: Scope) -> NDArray[np.int
     return np.array(sorted(hit.id for hit in retrieve_chunks(index, query, allowed, k=CHUNKS)), np.int64)
 
 
+def unscored(sentence: Sentence, paragraph: Paragraph) -> Evidence:
+    """Return a sentence as evidence for no question."""
+    return Evidence(sentence, paragraph, 0.0, 0.0, None, UNREAD)
+
+
 def score_cheaply(index: Index, query: Query, sentences: Sequence[Sentence]) -> list[Evidence]:
     """Return evidence with dense and lexical scores, best first; nothing is read by the cross-encoder yet."""
     paragraphs = [index.record(s.symbol).paragraph(s.paragraph) for s in sentences]

@@ -109,6 +109,14 @@ class Roster:
             return ()
         return tuple(open_roster(self.index, replace(self.scope, delegations=frozenset({delegation}))).turns)
 
+    def latest_turns_of(self, delegation: str, *, most: int) -> tuple[Turn, ...]:
+        """Return up to `most` statements of a delegation, those of the latest years, in the order of the years."""
+        turns = self.turns_of(delegation)
+        if len(turns) <= most:
+            return turns
+        years = {entry.symbol: entry.years[1] for entry in self.index.statements.entries(self.scope)}
+        return tuple(sorted(turns, key=lambda turn: years[turn.symbol])[-most:])
+
     def mentions_of(self, delegation: str, *, most: int = 3) -> list[Mention]:
         """Return up to `most` places where others, or the lede, name the delegation."""
         found: list[Mention] = []

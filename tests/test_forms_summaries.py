@@ -10,6 +10,7 @@ from index.store import Index
 from rag.answers import Status
 from rag.asking import ask
 from rag.evidence import Evidence, Query, candidate_sentences, score_cheaply
+from rag.forms import summaries
 from rag.forms.summaries import BUDGET, cover
 from tests.answerchecks import check_truth, cited, delegations_of, paragraphs_of
 
@@ -48,6 +49,24 @@ def test_summary_of_several_statements_takes_from_each(fisheries: Index) -> None
     check_truth(fisheries, answer)
     assert {8, 39} <= paragraphs_of(answer)
     assert answer.coverage.statements_matched == 2
+
+
+def test_summary_of_many_statements_takes_the_latest_and_says_so(
+    fisheries: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(summaries, "MOST_TURNS", 1)
+    answer = ask(fisheries, "Summarise Peru's statements")
+    check_truth(fisheries, answer)
+    assert answer.status is Status.PARTIAL
+    assert 39 in paragraphs_of(answer)
+    assert 8 not in paragraphs_of(answer)
+    assert "The other statement by Peru" in answer.answer
+
+
+def test_cover_of_a_speech_prefers_sentences_that_say_something() -> None:
+    texts = ["We can act.", "What have we learned?", "We sent nine ships to the flooded villages in the spring.", "Boats."]
+    vectors = np.array([[1, 0.2], [1, 0.1], [1, 0.1], [0, 1]], dtype=np.float32)
+    assert cover(vectors, texts, budget=11, opens=False) == [2]
 
 
 def test_summary_of_an_unnamed_speaker_makes_no_name_up(fisheries: Index) -> None:
