@@ -6,9 +6,12 @@ import hashlib
 import json
 from dataclasses import asdict
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from index.records import Delegation, DelegationKind, Paragraph, Record, RecordKind, Speaker, Statement
+
+Plain = dict[str, Any]
 
 
 def dump_record(record: Record) -> bytes:
@@ -18,12 +21,18 @@ def dump_record(record: Record) -> bytes:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
+def load_plain(line: bytes) -> Plain:
+    """Return what one line of JSON holds."""
+    plain: Plain = json.loads(line.decode("utf-8", "surrogatepass"))
+    return plain
+
+
 def load_record(line: bytes) -> Record:
     """Return the record of one line of JSON."""
-    plain: dict[str, Any] = json.loads(line.decode("utf-8", "surrogatepass"))
+    plain = load_plain(line)
     plain["kind"] = RecordKind(plain["kind"])
     plain["day"] = date.fromisoformat(plain["day"]) if plain["day"] else None
-    plain["paragraphs"] = tuple(_paragraph(paragraph) for paragraph in plain["paragraphs"])
+    plain["paragraphs"] = tuple(paragraph_of(paragraph) for paragraph in plain["paragraphs"])
     plain["statements"] = tuple(_statement(statement) for statement in plain["statements"])
     plain["warnings"] = tuple(plain["warnings"])
     return Record(**plain)
@@ -34,11 +43,12 @@ def record_checksum(record: Record) -> str:
     return hashlib.sha256(dump_record(record)).hexdigest()
 
 
-def _paragraph(plain: dict[str, Any]) -> Paragraph:
+def paragraph_of(plain: Plain) -> Paragraph:
+    """Return one paragraph of those that `load_plain` gives."""
     return Paragraph(**{**plain, "delegation": _delegation(plain["delegation"])})
 
 
-def _statement(plain: dict[str, Any]) -> Statement:
+def _statement(plain: Plain) -> Statement:
     speaker = plain["speaker"]
     delegation = _delegation(speaker["delegation"])
     if delegation is None:
@@ -47,5 +57,10 @@ def _statement(plain: dict[str, Any]) -> Statement:
     return Statement(**{**plain, "speaker": told})
 
 
-def _delegation(plain: dict[str, Any] | None) -> Delegation | None:
-    return Delegation(plain["name"], plain["iso"], DelegationKind(plain["kind"])) if plain else None
+def _delegation(plain: Plain | None) -> Delegation | None:
+    return _one_delegation(plain["name"], plain["iso"], plain["kind"]) if plain else None
+
+
+@lru_cache(maxsize=1024)
+def _one_delegation(name: str, iso: str | None, kind: str) -> Delegation:
+    return Delegation(name, iso, DelegationKind(kind))

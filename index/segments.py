@@ -16,12 +16,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index.archives import load_record
 from index.arrays import read_array, write_array
 from index.drafts import KEY_BYTES, Columns, Draft, chunk_texts, sentence_texts, text_keys, voice_mask
 from index.floors import Floor, write_floor
 from index.postings import Postings, write_postings
-from index.records import Record
 from index.scopes import Scope
 from index.settings import Settings
 from index.vectors import VectorFile, write_vectors
@@ -86,12 +84,12 @@ class Segment:
         self.sections: list[str] = listed["sections"]
         self.floor = Floor(folder)
 
-    def record(self, number: int) -> Record:
-        """Return the record with this place in the segment."""
+    def line(self, number: int) -> bytes:
+        """Return the record with this place in the segment as it is kept."""
         first, last = int(self._line_ends[number]), int(self._line_ends[number + 1])
         with (self.folder / "records.jsonl").open("rb") as file:
             file.seek(first)
-            return load_record(file.read(last - first))
+            return file.read(last - first)
 
     @cached_property
     def chunks(self) -> npt.NDArray[np.int32]:

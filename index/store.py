@@ -7,7 +7,7 @@ are first used. Neither torch nor sentence-transformers is ever imported.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Self
@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, Self
 import numpy as np
 import numpy.typing as npt
 
+from index.archives import Plain, load_plain, load_record, paragraph_of
 from index.checks import check_files
 from index.chunks import Chunk, Place, Sentence, sentence_text
 from index.encoders import Encoder
@@ -23,7 +24,7 @@ from index.generations import ENCODERS, SEGMENTS, read_current
 from index.hits import Hit
 from index.manifests import Manifest
 from index.numbering import Home, Numbering
-from index.records import Record
+from index.records import Paragraph, Record
 from index.rows import Rows
 from index.scopes import Scope
 from index.searches import Searches
@@ -85,6 +86,7 @@ class Index:
         self._homes = self._live_homes()
         self.symbols: tuple[str, ...] = tuple(self._homes)
         self.record = lru_cache(maxsize=256)(self._record)
+        self._plain_record = lru_cache(maxsize=256)(self._read_plain)
         # What others work out from this generation, under keys of their own: it goes when the index is let go of.
         self.derived: dict[object, Any] = {}
 
@@ -125,10 +127,23 @@ class Index:
 
     def _record(self, symbol: str) -> Record:
         """Return a record by its symbol; raises UsageError when the index has none."""
+        return load_record(self._line(symbol))
+
+    def _read_plain(self, symbol: str) -> Plain:
+        return load_plain(self._line(symbol))
+
+    def _line(self, symbol: str) -> bytes:
         home = self._homes.get(symbol)
         if home is None:
             raise UsageError(f"no record {symbol} in the index: `rapporteur records` lists them")
-        return self.segments[home.segment].record(home.number)
+        return self.segments[home.segment].line(home.number)
+
+    def paragraph(self, symbol: str, number: int) -> Paragraph:
+        """Return one paragraph of a record; to make all of dozens of records takes 10 ms.
+
+        Raises UsageError when the index has no such record.
+        """
+        return paragraph_of(self._plain_record(symbol)["paragraphs"][number - 1])
 
     def records(self) -> Iterator[Record]:
         """Give every record, in the order of the symbols."""
@@ -242,8 +257,23 @@ class Index:
         return Encoder(self.folder / ENCODERS / ref.folder, card=ref.card)
 
     def encode(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
-        """Return (n, dim) float32 unit rows; `query` puts the encoder's instruction for questions in front."""
-        return self.encoder.encode(texts, query=query)
+        """Return (n, dim) float32 unit rows; `query` puts the encoder's instruction for questions in front.
+
+        A text alone is remembered for a while: an answer needs the vector of its question several times.
+        """
+        return self._encoded_alone(texts[0], query) if len(texts) == 1 else self.encoder.encode(texts, query=query)
+
+    @cached_property
+    def _encoded_alone(self) -> Callable[[str, bool], Vectors]:
+        encoder = self.encoder
+
+        @lru_cache(maxsize=64)
+        def encode(text: str, query: bool) -> Vectors:
+            vectors = encoder.encode([text], query=query)
+            vectors.flags.writeable = False
+            return vectors
+
+        return encode
 
     def sentence_vectors(self, ids: Sequence[int] | Ids) -> Vectors:
         """Return (n, dim) float32 unit rows of sentences, the delegation's name in front of the sentence."""

@@ -72,10 +72,13 @@ def split_words(text: str) -> list[Word]:
 
 def content_stems(text: str) -> list[str]:
     """Return the stems of the words that carry meaning, in order, repeats kept; hyphened words also in parts."""
-    stems = []
-    for word in split_words(text):
-        if word.is_content:
-            stems.append(word.stem)
-            if "-" in word.text:
-                stems.extend(stem_word(part) for part in word.text.split("-") if part not in FUNCTION_WORDS)
-    return stems
+    return [stem for word in _WORD.findall(text) for stem in _stems_of(word)]
+
+
+@lru_cache(maxsize=50_000)
+def _stems_of(word: str) -> tuple[str, ...]:
+    folded = fold_word(word)
+    if folded in FUNCTION_WORDS:
+        return ()
+    parts = folded.split("-") if "-" in folded else []
+    return (stem_word(folded), *(stem_word(part) for part in parts if part not in FUNCTION_WORDS))

@@ -9,13 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import rag.closeness
+import rag.evidence
 import rag.presence
 from index.building import build
 from index.scopes import Scope
 from index.settings import Settings
 from index.store import Index, open_index
-from rag.closeness import sentence_cosines
+from rag.closeness import cosines_at_hand, own_cosines
+from rag.evidence import Query, gather
 from rag.presence import share_holding
 from tests.conftest import FISHING_GROUNDS
 
@@ -31,28 +32,26 @@ def indexes(small_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield kept, left
 
 
-def test_few_sentences_have_their_own_cosine(indexes: tuple[Index, Index]) -> None:
+def test_cosines_at_hand_are_the_sentences_own_or_their_chunks(indexes: tuple[Index, Index]) -> None:
     kept, left = indexes
     ids = np.arange(12, dtype=np.int64)
     vector = kept.encode(["nets"])[0]
-    exact = sentence_cosines(kept, ids, vector)
-    assert np.allclose(sentence_cosines(left, ids, vector), exact, atol=1e-5)
+    assert np.allclose(cosines_at_hand(kept, ids, vector), own_cosines(left, ids, vector), atol=1e-5)
+    of_chunks = left.chunk_vectors(left.chunks_of_sentences(ids)) @ vector
+    assert np.allclose(cosines_at_hand(left, ids, vector), of_chunks, atol=1e-5)
 
 
-def test_of_many_the_promising_are_exact_and_no_other_stands_above_them(
+def test_best_that_were_read_have_their_own_cosines_and_no_other_stands_above_them(
     indexes: tuple[Index, Index], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rag.closeness, "MOST_EMBEDDED", 5)
-    kept, left = indexes
-    ids = np.arange(30, dtype=np.int64)
-    promise = np.zeros(30)
-    promise[[3, 8, 13, 21, 29]] = 10.0
-    vector = kept.encode(["nets"])[0]
-    exact = sentence_cosines(kept, ids, vector)
-    found = sentence_cosines(left, ids, vector, promise=promise)
-    close = promise > 0
-    assert np.allclose(found[close], exact[close], atol=1e-5)
-    assert found[~close].max() <= found[close].min()
+    monkeypatch.setattr(rag.evidence, "EMBEDDED", 3)
+    query = Query("Who mends nets?", "mends nets")
+    kept, left = (gather(index, query, Scope(), read=12) for index in indexes)
+    own = {item.sentence.id: item for item in kept}
+    first = [item for item in left[:3] if item.cross is not None]
+    assert len(first) == 3
+    assert all(np.isclose(item.dense, own[item.sentence.id].dense, atol=1e-5) for item in first)
+    assert max(item.relevance for item in left[3:]) <= min(item.relevance for item in first)
 
 
 @pytest.mark.parametrize(("stem", "stands"), [("squid", True), ("net", True), ("asteroid", False)])

@@ -64,7 +64,8 @@ def test_summary_of_many_statements_takes_the_latest_and_says_so(
 
 
 def test_cover_of_a_speech_prefers_sentences_that_say_something() -> None:
-    texts = ["We can act.", "What have we learned?", "We sent nine ships to the flooded villages in the spring.", "Boats."]
+    nine = "We sent nine ships to the flooded villages in the spring."
+    texts = ["We can act.", "What have we learned?", nine, "Boats."]
     vectors = np.array([[1, 0.2], [1, 0.1], [1, 0.1], [0, 1]], dtype=np.float32)
     assert cover(vectors, texts, budget=11, opens=False) == [2]
 
