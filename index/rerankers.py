@@ -9,8 +9,8 @@ from pathlib import Path
 from index.errors import RapporteurError
 
 RERANKER_SHA256 = "1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1"
-TRAINED = Path(__file__).parent / "trained" / "upper-layers.npz"
-TRAINED_SHA256 = "c64b26d93b73be73b4d2c955c3aabc2e543a81e133b0f2abf36795ca2ba2077b"
+TRAINED = Path(__file__).parent / "trained" / "layers.npz"
+TRAINED_SHA256 = "d12fec0b2874b373c951ba5ab9d3dbc7a4feaf979fe6667ed9c2c9332f8d55c0"
 
 
 def reranker_files() -> Path:
@@ -19,7 +19,7 @@ def reranker_files() -> Path:
 
 
 def check_reranker() -> str:
-    """Return the SHA-256 of the cross-encoder: of its published weights, and of those that replace its upper layers.
+    """Return the SHA-256 of the cross-encoder: of its published weights, and of those that replace its layers.
 
     Raises RapporteurError when either is not the one that was measured.
     """

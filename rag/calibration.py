@@ -17,9 +17,11 @@ class Calibration:
     is told by the cross-encoder's logit alone: it was trained for that, and no other score adds to it.
     """
 
-    answer_named: float = -2.25  # logit from which a sentence answers for a delegation that the question names
+    answer_named: float = -0.75  # logit from which a sentence answers for a delegation that the question names
     answer_anyone: float = -1.2  # the same where the question names nobody: any of all sentences may be the best
-    answer_compared: float = -2.25  # the same in a comparison: that both spoke on it is the question's own premise
+    answer_matter: float = 1.25  # the same for what was said "about" a matter: much of a meeting touches on it a little
+    answer_compared: float = -1.25  # the same in a comparison: that both spoke on it is the question's own premise
+    contradicted: float = -5.0  # logit from which a sentence that does not answer may show what a question has wrong
     second: float = -0.5  # logit from which a second sentence of the same statement may join the first
     margin: float = 2.5  # logits that the second may lie below the first
     slack: float = 4.0  # logits that a sentence which gives the wanted value may lie below the best
@@ -33,11 +35,8 @@ class Calibration:
     outside: float = -6.0  # logit below which the record has nothing to do with the question
 
     words: float = 4.0  # what a full share of the question's words adds to a sentence's promise before it is read
-    listed_words: float = 4.5  # weight of the share of the question's words in the decision who is in the list
-    listed_gap: float = -1.0  # weight of how far its logit lies below the best of all sentences read
-    listed_bias: float = 1.2
-    listed: float = -0.2  # membership from which a sentence makes its delegation part of a list
-    listed_value: float = -1.6  # the same for a sentence that also gives the sum, year or share that a list asks for
+    listed_words: float = 2.0  # weight of the share of the question's words in how firmly a sentence stands in a list
+    listed_pull: float = 0.5  # how much of its width a gap loses for each logit it lies away from half the best
     known: float = 0.0  # logit of the best sentence below which the record knows nothing of the list's matter
 
     def relevance(self, cross: float, dense: float) -> float:
@@ -47,10 +46,6 @@ class Calibration:
     def promise(self, lexical: float, dense: float) -> float:
         """Return how much a sentence promises before it is read: 2 for all words asked for, 8 for their direction."""
         return 2 * lexical + 8 * dense
-
-    def membership(self, *, words: float, gap: float) -> float:
-        """Return the logit of "this sentence makes its delegation part of the list"."""
-        return self.listed_words * words + self.listed_gap * gap + self.listed_bias
 
 
 CALIBRATION = Calibration()

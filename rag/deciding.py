@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rag import wordings
 from rag.calibration import CALIBRATION
 from rag.evidence import UNREAD, Evidence
 from rag.giving import gives_value, wanted_values
@@ -41,13 +42,15 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
         return Decision((), "there is no sentence in scope")
     best = relevant[0]
     scores = f"cross-encoder {logit(best):+.1f}, cosine {best.dense:.2f}"
-    if logit(best) < _enough(request) or not is_grounded(request, relevant):
+    answers = logit(best) >= _enough(request) and is_grounded(request, relevant)
+    touches = logit(best) >= CALIBRATION.contradicted and best.dense >= CALIBRATION.touched
+    if (answers or touches) and (found := find_contradiction(request, evidence, best)):
+        said = found.figure.text if found.figure else found.words
+        reason = f"the question says “{said}”, which the record does not: {scores}"
+        return Decision((), reason, contradicted=found.figure, opposed=found.words, correction=found.correction)
+    if not answers:
         touched = best.dense >= CALIBRATION.touched and not gives_value(request, best)
         return Decision((), f"no sentence in scope answers: {scores}", missing=question.wanted if touched else None)
-    if found := find_contradiction(request, evidence, best):
-        said = found.figure.text if found.figure else found.words
-        reason = f"the question says “{said}”, which the record does not"
-        return Decision((), reason, contradicted=found.figure, opposed=found.words, correction=found.correction)
     if request.question.kind is not Kind.YES_NO and (opposed := find_opposed(request.question.topic, best.text)):
         reason = f"the question says “{opposed}”, the record the opposite"
         return Decision((), reason, opposed=opposed, correction=best)
@@ -62,6 +65,8 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
 def _enough(request: Request) -> float:
     if request.question.kind is Kind.COMPARISON:
         return CALIBRATION.answer_compared
+    if wordings.asks_on_matter(request.question.asked):
+        return CALIBRATION.answer_matter
     return CALIBRATION.answer_named if request.speaking() else CALIBRATION.answer_anyone
 
 

@@ -197,11 +197,16 @@ _SAYERS = re.compile(
 )
 
 
+_IN_WHICH = re.compile(rf"in (?:which|what|how many) (?:of the )?(?:\w+ )?{_PLURAL}\b", re.IGNORECASE)
+
+
 def is_list(asked: str, clause: Clause, *, named: bool) -> bool:
     """Whether the question wants every delegation of which something is true: "which States …", "who mentioned …".
 
     "Which States did X thank?" and, where X is `named`, "how many States joined X's call?" ask X for States.
     """
+    if not named and _IN_WHICH.match(asked):
+        return True
     if clause.inverted and clause.word != "whose" and not _SPEECHES.match(clause.noun):
         asked = asked[clause.end :].lstrip(" .?!;")
     elif named and _counts_states(asked, clause):

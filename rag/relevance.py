@@ -1,6 +1,6 @@
 """How well a sentence answers a question, read by the cross-encoder through onnxruntime.
 
-The published model's upper layers are replaced by ones that were trained on questions about statements; see
+The published model's layers are replaced by ones that were trained on questions about statements; see
 docs/decisions for the evidence and `index/trained/README.md` for how they were made.
 """
 
@@ -89,7 +89,7 @@ def _replacing(options: SessionOptions, trained: Path) -> list[OrtValue]:
 
 
 def open_cross_encoder() -> CrossEncoder:
-    """Return the cross-encoder with its trained upper layers, opened once a process."""
+    """Return the cross-encoder with its trained layers, opened once a process."""
     with _opening:
         return _opened()
 

@@ -61,6 +61,14 @@ def asks_what_was_said(asked: str) -> bool:
     return bool(re.search(rf"\b(?:{SAYING}|views?|positions?|think|compare|differ\w*)\b", asked, re.IGNORECASE))
 
 
+_ON_MATTER = re.compile(r"\b(?:about|stand on|positions? on|views? (?:on|of)|mention(?:s|ed)?)\b", re.IGNORECASE)
+
+
+def asks_on_matter(asked: str) -> bool:
+    """Whether a question asks whatever was said on a matter: "what did X say about …", "where does X stand on …"."""
+    return bool(_ON_MATTER.search(asked))
+
+
 _IMPERSONAL = re.compile(rf"^(?:and )?what (?:is|was|were|(?:is )?being|has been) {SAYING}\b", re.IGNORECASE)
 
 

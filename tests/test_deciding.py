@@ -16,6 +16,7 @@ from rag.requests import Request, neutral_question
 from rag.rosters import open_roster
 from rag.values import ValueKind
 from rag.wants import asks_country
+from rag.wordings import asks_on_matter
 
 Ask = Callable[..., Request]
 SYNONYM = pytest.mark.xfail(reason="an everyday word for the thing counted stays below the cosine: “boats”, “vessels”")
@@ -245,3 +246,18 @@ def test_search_is_named_by_its_one_record(ask_of: Ask) -> None:
 
 def test_search_of_no_record_is_counted(ask_of: Ask) -> None:
     assert ask_of("What?", Scope(records=frozenset({"GA/1"}))).where() == "the 0 records searched"
+
+
+@pytest.mark.parametrize(
+    ("asked", "matter"),
+    [
+        ("What did Peru say about squid?", True),
+        ("Where does Peru stand on quotas?", True),
+        ("Did Peru mention squid?", True),
+        ("What is Peru's position on quotas?", True),
+        ("How many boats has Peru?", False),
+        ("On which day did Peru join?", False),
+    ],
+)
+def test_question_on_a_matter_is_told_from_one_that_wants_a_fact(asked: str, matter: bool) -> None:
+    assert asks_on_matter(asked) == matter

@@ -10,7 +10,8 @@ from index.store import Index
 from rag.answers import Status
 from rag.asking import ask
 from rag.evidence import Query, candidate_sentences, score_cheaply
-from rag.forms.lists import is_same_group, one_each
+from rag.forms.lists import is_same_group, natural_break, one_each
+from rag.forms.mentions import alternatives
 from tests.answerchecks import check_truth, cited, delegations_of
 
 DELEGATIONS = 30  # in the fishing debate
@@ -155,3 +156,39 @@ def test_who_is_answered_by_all_who_did(fisheries: Index, question: str, delegat
     check_truth(fisheries, answer)
     assert set(delegations) <= set(delegations_of(answer))
     assert f"of {DELEGATIONS} delegations" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("standings", "listed"),
+    [
+        ([6.0, 5.5, 5.0, 1.0, 0.5, -2.0], 3),  # a wide gap
+        ([6.0, 5.5, 2.9, 2.8, -1.0, -1.5], 4),  # the widest of several
+        ([6.0, 5.0, 0.2, -6.0, -11.0], 2),  # one far below half the best is no break
+        ([5.0, 4.5], 2),  # all of those asked about
+        ([5.0, -4.0], 1),
+        ([-1.0], 1),
+    ],
+)
+def test_natural_break_is_a_wide_gap_near_half_of_the_best(standings: list[float], listed: int) -> None:
+    assert sum(each >= natural_break(standings) for each in standings) == listed
+
+
+@pytest.mark.parametrize(
+    ("words", "wordings"),
+    [
+        ("sunken or abandoned nets", ["sunken nets", "abandoned nets"]),
+        ("national or regional funds", ["national funds", "regional funds"]),
+        ("squid or octopus", ["squid", "octopus"]),
+        ("turtles or ghost nets", ["turtles", "ghost nets"]),
+        ("the Blue Harbour Fund (BHF)", ["Blue Harbour Fund", "BHF"]),
+    ],
+)
+def test_two_qualities_of_one_thing_share_its_noun(words: str, wordings: list[str]) -> None:
+    assert alternatives(words) == wordings
+
+
+def test_quoted_name_in_brackets_does_not_stand_for_all_that_is_asked(fisheries: Index) -> None:
+    """Who names the matter without the name in the marks belongs to the list too."""
+    plain = ask(fisheries, "Which delegations have a hotline?")
+    named = ask(fisheries, "Which delegations have a hotline (the “red telephone”)?")
+    assert set(delegations_of(plain)) == set(delegations_of(named))

@@ -80,6 +80,8 @@ def test_control_characters_and_line_breaks_are_one_space() -> None:
         ("Did Chile ban trawling?", Kind.YES_NO),
         ("According to Chile, is the catch going down?", Kind.YES_NO),
         ("In the speeches of that week, who mentioned squid?", Kind.LIST),
+        ("In which countries is there a telephone line for fishers?", Kind.LIST),
+        ("In which countries did Ghana open a hotline?", Kind.FACT),
         ("Which of the eight say they have a hotline?", Kind.LIST),
         ("Which of the 16 boats of Chile were lost?", Kind.FACT),
         ("Compare Fiji and Ghana on what the United Nations should do.", Kind.COMPARISON),

@@ -1,4 +1,4 @@
-"""Training the cross-encoder's upper layers: what counts as an answer, which pairs are chosen, what is stored."""
+"""Training the cross-encoder: what counts as an answer, which pairs are chosen, what is stored."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from transformers import BertForSequenceClassification
 
 from eval.gold import gold_files, load_questions
-from eval.training.fitting import plan_batches, read_lower, read_upper
-from eval.training.pairs import LISTED_FAR, LISTED_NEAR, Pair, choose_pairs, pool_of_records, pools_made_up
+from eval.training.fitting import encode, fit, plan_batches, read
+from eval.training.pairs import FAR, NEAR, Pair, choose_pairs, pool_of_records, pools_made_up
 from eval.training.questions import DEBATE, MADE_UP, TrainingQuestion, read_made_up, read_questions
 from eval.training.weights import Arrays, is_trained, mean, quantise, read_graph, to_arrays, to_torch
 from index.errors import UsageError
@@ -59,7 +60,7 @@ def test_arguable_sentences_are_no_pairs(index: Index) -> None:
     answers, arguable = frozenset(pool.names[40:42]), frozenset(pool.names[42:60])
     pairs = choose_pairs(index, [question(answers=answers, arguable=arguable)], pool, seed=1)
     spared = {pool.texts[row] for row in range(42, 60)}
-    assert Counter(pair.label for pair in pairs) == {1: 2, 0: LISTED_NEAR + LISTED_FAR}
+    assert Counter(pair.label for pair in pairs) == {1: 2, 0: NEAR + FAR}
     assert not spared & {pair.sentence for pair in pairs}
 
 
@@ -81,19 +82,40 @@ def test_batches_hold_every_row_once_an_epoch() -> None:
     assert Counter(row for batch in batches for row in batch) == dict.fromkeys(range(100), 2)
 
 
-def test_layers_in_two_parts_score_as_the_published_model_does() -> None:
-    sentences = [
-        "Kenya: He trained 18 judges.",
-        "Peru: She thanked the Assembly, the Secretary-General and all who had come.",
-    ]
-    pairs = [Pair(question(), sentence, 0) for sentence in sentences]
-    model = to_torch(read_graph(reranker_files() / "model.onnx")).train(mode=False)
-    rows = read_lower(model, reranker_files() / "tokenizer.json", pairs, progress=Progress(shown=False))
+SENTENCES = (
+    "Kenya: He trained 18 judges.",
+    "Peru: She thanked the Assembly, the Secretary-General and all who had come.",
+)
+
+
+@pytest.fixture
+def model() -> BertForSequenceClassification:
+    return to_torch(read_graph(reranker_files() / "model.onnx"))
+
+
+def test_torch_model_scores_as_the_published_graph_does(model: BertForSequenceClassification) -> None:
+    rows = encode([Pair("Who trained judges?", each, 0) for each in SENTENCES], reranker_files() / "tokenizer.json")
+    assert rows.lengths[0] < rows.lengths[1], "a short pair is padded to the longest of its batch"
     with torch.no_grad():
-        logits = read_upper(model, rows.hidden).numpy()
-    published = CrossEncoder(reranker_files()).score(pairs[0].question.question, sentences)
-    assert len(rows.hidden[0]) < len(rows.hidden[1]), "a short pair is padded to the longest of all"
+        logits = read(model.train(mode=False), rows, [0, 1]).numpy()
+    published = CrossEncoder(reranker_files()).score("Who trained judges?", SENTENCES)
     assert np.abs(logits - published).max() < 1.0  # the published graph computes with whole numbers
+
+
+def test_fitting_teaches_the_pairs_and_leaves_the_embeddings(
+    model: BertForSequenceClassification, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("eval.training.fitting.EPOCHS", 12)
+    pairs = [Pair("Who was thanked?", SENTENCES[0], 0), Pair("Who was thanked?", SENTENCES[1], 1)]
+    before = {name: tensor.clone() for name, tensor in model.state_dict().items()}
+    fit(model, pairs, reranker_files() / "tokenizer.json", progress=Progress(shown=False))
+    with torch.no_grad():
+        rows = encode(pairs, reranker_files() / "tokenizer.json")
+        other, answer = read(model.train(mode=False), rows, [0, 1]).tolist()
+    assert answer > 0 > other
+    moved = {name for name, tensor in model.state_dict().items() if not torch.equal(tensor, before[name])}
+    assert moved
+    assert all(is_trained(name) for name in moved)
 
 
 def test_quantised_matrix_is_within_half_a_step() -> None:

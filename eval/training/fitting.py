@@ -1,164 +1,122 @@
-"""Fitting the upper layers of the cross-encoder to the training pairs.
+"""Fitting the cross-encoder to the training pairs, on a GPU where there is one.
 
-pairs ─► lower layers, once ─► upper layers, several times over, in batches of like length ─► arrays for the graph
+pairs ─► token ids, on the device ─► batches of like length ─► binary cross-entropy, AdamW
 """
 
 from __future__ import annotations
 
-import hashlib
 import random
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from eval.training.pairs import Pair, choose_pairs, pool_of_records, pools_made_up
-from eval.training.questions import DEBATE, MADE_UP, read_made_up, read_questions
-from eval.training.weights import LOWER, is_trained, mean, read_graph, to_arrays, to_torch
-from index.building import build
+from eval.training.weights import is_trained
 from index.progress import Progress
-from index.rerankers import reranker_files
-from index.store import Index, open_index
 
 if TYPE_CHECKING:
     import torch
     from transformers import BertForSequenceClassification
 
+    from eval.training.pairs import Pair
 
 EPOCHS = 2
-RATE = 6e-5  # the highest learning rate of AdamW; warmed up over a tenth of the steps, then falling to nothing
-BATCH = 32  # pairs
-ANSWERS_WEIGH = 2.0  # one pair in nine is an answer
+RATE = 8e-5  # the highest learning rate of AdamW; warmed up over a tenth of the steps, then falling to nothing
+BATCH = 512  # pairs
+ANSWERS_WEIGH = 4.0  # few pairs are answers
 LONGEST = 192  # tokens of a pair; the longest sentence of the training records has 150
 SEED = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What the lower layers made of the pairs: one (tokens, 384) float16 tensor a pair, and their labels."""
+    """Encoded pairs: all token ids in one (total,) tensor, and a pair's start, length, first part and label."""
 
-    hidden: tuple[torch.Tensor, ...]
+    ids: torch.Tensor
+    starts: torch.Tensor
+    lengths: list[int]
+    firsts: torch.Tensor  # tokens of the question: what follows is of the second type
     labels: torch.Tensor
 
+    def model_input(self, batch: Sequence[int]) -> dict[str, torch.Tensor]:
+        """Return what the model is given of some pairs, (n, longest) each."""
+        import torch
 
-def train(records: Path, *, out: Path, progress: Progress, beside: Path | None = None) -> str:
-    """Fit the cross-encoder to the training questions on a folder of records; write the arrays, return their SHA-256.
+        chosen = torch.tensor(batch, device=self.ids.device)
+        lengths = torch.tensor([self.lengths[row] for row in batch], device=self.ids.device)[:, None]
+        places = torch.arange(max(self.lengths[row] for row in batch), device=self.ids.device)[None]
+        mask = places < lengths
+        tokens = self.ids[(self.starts[chosen, None] + places).clamp(max=len(self.ids) - 1)].long() * mask
+        types = (places >= self.firsts[chosen, None]) & mask
+        return {"input_ids": tokens, "attention_mask": mask.long(), "token_type_ids": types.long()}
 
-    With `beside`, the arrays of an earlier training, the mean of both is written. Raises RecordError or UsageError
-    when the folder does not hold the records that the questions are about.
-    """
+
+def fit(
+    model: BertForSequenceClassification, pairs: Sequence[Pair], tokenizer_file: Path, *, progress: Progress
+) -> None:
+    """Train a model on pairs, in place; it comes back to the processor."""
     import torch
 
     torch.manual_seed(SEED)
-    graph = read_graph(reranker_files() / "model.onnx")
-    model = to_torch(graph)
-    with TemporaryDirectory() as folder:
-        build([records], folder=Path(folder), progress=False)
-        with closing(open_index(Path(folder))) as index:
-            pairs = all_pairs(index)
-    fit(model, pairs, progress=progress)
-    arrays: dict[str, Any] = to_arrays(graph, model.state_dict())
-    if beside:
-        with np.load(beside, allow_pickle=False) as earlier:
-            arrays = mean(arrays, dict(earlier))
-    np.savez(out, **arrays)
-    return hashlib.sha256(out.read_bytes()).hexdigest()
-
-
-def all_pairs(index: Index) -> list[Pair]:
-    """Return the pairs of all training questions, the real debate's first."""
-    debate, made_up = read_questions(DEBATE), read_questions(MADE_UP)
-    pool = pool_of_records(index, frozenset().union(*(question.symbols for question in debate)))
-    pairs = choose_pairs(index, debate, pool, seed=SEED)
-    for name, other in pools_made_up(index, read_made_up()).items():
-        pairs += choose_pairs(index, [each for each in made_up if each.debate == name], other, seed=SEED)
-    return pairs
-
-
-def fit(model: BertForSequenceClassification, pairs: Sequence[Pair], *, progress: Progress) -> None:
-    """Train the upper layers of a model on pairs, in place."""
-    import torch
-
-    rows = read_lower(model, reranker_files() / "tokenizer.json", pairs, progress=progress)
-    parameters = [parameter for name, parameter in model.named_parameters() if is_trained(name)]
-    optimizer = torch.optim.AdamW(parameters, lr=RATE, weight_decay=0.01)
-    judge = torch.nn.BCEWithLogitsLoss(pos_weight=torch.tensor(ANSWERS_WEIGH))
-    batches = list(plan_batches([len(each) for each in rows.hidden], epochs=EPOCHS))
-    model.train(True)
+    rows = encode(pairs, tokenizer_file)
+    torch.nn.Module.to(model, rows.ids.device)
+    model.train(mode=True)
+    trained = {name: parameter for name, parameter in model.named_parameters() if is_trained(name)}
+    for name, parameter in model.named_parameters():
+        parameter.requires_grad = name in trained
+    optimizer = torch.optim.AdamW(trained.values(), lr=RATE, weight_decay=0.01, fused=True)
+    judge = torch.nn.BCEWithLogitsLoss(pos_weight=torch.tensor(ANSWERS_WEIGH, device=rows.ids.device))
+    batches = list(plan_batches(rows.lengths, epochs=EPOCHS))
     bar = progress.start("training", len(batches))
     for step, batch in enumerate(batches, start=1):
         for group in optimizer.param_groups:
             group["lr"] = RATE * _rise_and_fall(step / len(batches))
-        loss = judge(read_upper(model, [rows.hidden[i] for i in batch]), rows.labels[batch])
+        loss = judge(read(model, rows, batch), rows.labels[batch])
         optimizer.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+        torch.nn.utils.clip_grad_norm_(trained.values(), 1.0)
         optimizer.step()
         bar.advance(1)
+    torch.nn.Module.to(model, "cpu")
 
 
-def read_lower(
-    model: BertForSequenceClassification, tokenizer_file: Path, pairs: Sequence[Pair], *, progress: Progress
-) -> Rows:
-    """Return the pairs as the layers that are not trained leave them."""
+def encode(pairs: Sequence[Pair], tokenizer_file: Path) -> Rows:
+    """Return the pairs as token ids, on the GPU where there is one."""
     import torch
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(tokenizer_file))
     tokenizer.enable_truncation(LONGEST)
     tokenizer.no_padding()
-    encoded = tokenizer.encode_batch([(pair.question.question, pair.sentence) for pair in pairs])
-    hidden: list[torch.Tensor] = [torch.empty(0)] * len(pairs)
-    batches = list(plan_batches([len(each.ids) for each in encoded], epochs=1))
-    bar = progress.start("reading", len(batches))
-    model.train(False)
-    with torch.no_grad():
-        for batch in batches:
-            ids = _padded([torch.tensor(encoded[row].ids) for row in batch])
-            types = _padded([torch.tensor(encoded[row].type_ids) for row in batch])
-            state = model.bert.embeddings(input_ids=ids, token_type_ids=types)
-            mask = _mask([len(encoded[row].ids) for row in batch])
-            for layer in model.bert.encoder.layer[:LOWER]:
-                state = _first(layer(state, attention_mask=mask))
-            for row, read in zip(batch, state, strict=True):
-                hidden[row] = read[: len(encoded[row].ids)].half()
-            bar.advance(1)
-    return Rows(tuple(hidden), torch.tensor([float(pair.label) for pair in pairs]))
+    encoded = tokenizer.encode_batch([(pair.question, pair.sentence) for pair in pairs])
+    lengths = np.array([len(each.ids) for each in encoded])
+    device = device_here()
+    return Rows(
+        torch.tensor(np.concatenate([np.array(each.ids, np.int32) for each in encoded]), device=device),
+        torch.tensor(np.cumsum(lengths) - lengths, device=device),
+        lengths.tolist(),
+        torch.tensor([len(each.ids) - sum(each.type_ids) for each in encoded], device=device),
+        torch.tensor([float(pair.label) for pair in pairs], device=device),
+    )
 
 
-def read_upper(model: BertForSequenceClassification, hidden: Sequence[torch.Tensor]) -> torch.Tensor:
-    """Return the logits of a batch, (n,), from what the lower layers made of it."""
-    state = _padded([each.float() for each in hidden])
-    mask = _mask([len(each) for each in hidden])
-    for layer in model.bert.encoder.layer[LOWER:]:
-        state = _first(layer(state, attention_mask=mask))
-    pooler: Any = model.bert.pooler  # typed as optional: this model has one
-    logits: torch.Tensor = model.classifier(model.dropout(pooler(state)))[:, 0]
-    return logits
-
-
-def _padded(rows: Sequence[torch.Tensor]) -> torch.Tensor:
-    from torch.nn.utils.rnn import pad_sequence
-
-    return pad_sequence(list(rows), batch_first=True)
-
-
-def _mask(lengths: Sequence[int]) -> torch.Tensor:
-    """Return what is added to the attention of a batch, (n, 1, 1, longest): 0 for a token, -1e9 for padding."""
+def read(model: BertForSequenceClassification, rows: Rows, batch: Sequence[int]) -> torch.Tensor:
+    """Return the logits of a batch of pairs, (n,) float32; on a GPU the products are taken in bfloat16."""
     import torch
 
-    mask = torch.full((len(lengths), 1, 1, max(lengths)), -1e9)
-    for row, length in enumerate(lengths):
-        mask[row, :, :, :length] = 0.0
-    return mask
+    kind = rows.ids.device.type
+    with torch.autocast(kind, torch.bfloat16, enabled=kind == "cuda"):
+        logits: torch.Tensor = model(**rows.model_input(batch)).logits[:, 0]
+    return logits.float()
 
 
-def _first(output: torch.Tensor | tuple[torch.Tensor, ...]) -> torch.Tensor:
-    return output[0] if isinstance(output, tuple) else output  # transformers 4 gives a tuple, 5 the tensor
+def device_here() -> torch.device:
+    """Return the GPU where there is one, else the processor."""
+    import torch
+
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
 def plan_batches(lengths: Sequence[int], *, epochs: int, batch: int = BATCH) -> Iterator[list[int]]:
@@ -167,7 +125,7 @@ def plan_batches(lengths: Sequence[int], *, epochs: int, batch: int = BATCH) -> 
     for _ in range(epochs):
         order = list(range(len(lengths)))
         chance.shuffle(order)
-        stride = batch * 8
+        stride = batch * 16
         bucketed = [
             row
             for start in range(0, len(order), stride)

@@ -1,13 +1,14 @@
-"""From training questions to (question, sentence) pairs: every answer, and the sentences hardest to tell from one.
+"""From training questions to (question, sentence) pairs: every answer, and the sentences that do not answer.
 
-A named delegation's question is asked of its own statement, a list of everybody, as the program does; so are the pairs.
+A named delegation's question is asked of its own statement, any other of everybody, as the program does; so are the
+pairs.
 """
 
 from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,16 +18,14 @@ from eval.training.questions import MadeUpSentence, TrainingQuestion
 from index.store import Index
 from rag.evidence import named_sentence
 
-LISTED_NEAR, LISTED_FAR = 14, 3  # sentences beside the answers of a list: the nearest in cosine, and some at random
-OWN = 4  # sentences of the named delegation's statement
-OTHERS = 3  # of the answer's own statement, and as many of others, where nobody is named
+NEAR, FAR = 48, 8  # sentences beside the answers where nobody is named: the nearest in cosine, and some at random
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A question and a sentence with its delegation in front; `label` 1 when it answers, else 0."""
 
-    question: TrainingQuestion
+    question: str
     sentence: str
     label: int
 
@@ -76,36 +75,16 @@ def pools_made_up(index: Index, sentences: Sequence[MadeUpSentence]) -> dict[str
 def choose_pairs(index: Index, questions: Sequence[TrainingQuestion], pool: Pool, *, seed: int) -> list[Pair]:
     """Return the pairs of every question, in order; the same seed gives the same pairs."""
     chance = random.Random(seed)
-    statements: dict[str, list[int]] = defaultdict(list)
-    for row, delegation in enumerate(pool.delegations):
-        statements[delegation].append(row)
     pairs = []
-    for question in questions:
+    asked = index.encode([question.question for question in questions])
+    for question, vector in zip(questions, asked, strict=True):
         answers = [row for row, name in enumerate(pool.names) if name in question.answers]
-        closeness = pool.vectors @ index.encode([question.question])[0]
-        wrong = _wrong(question, answers, pool, statements, closeness, chance)
-        pairs += [Pair(question, pool.texts[row], 1) for row in answers]
-        pairs += [Pair(question, pool.texts[row], 0) for row in dict.fromkeys(wrong)]
+        spared = question.answers | question.arguable
+        order = [int(row) for row in np.argsort(-pool.vectors @ vector, kind="stable") if pool.names[row] not in spared]
+        if question.delegation:
+            wrong = [row for row in order if pool.delegations[row] == question.delegation]
+        else:
+            wrong = [*order[:NEAR], *chance.sample(order[NEAR:], min(FAR, len(order[NEAR:])))]
+        pairs += [Pair(question.question, pool.texts[row], 1) for row in answers]
+        pairs += [Pair(question.question, pool.texts[row], 0) for row in wrong]
     return pairs
-
-
-def _wrong(
-    question: TrainingQuestion,
-    answers: Sequence[int],
-    pool: Pool,
-    statements: dict[str, list[int]],
-    closeness: NDArray[np.float32],
-    chance: random.Random,
-) -> Iterator[int]:
-    """Give the rows of sentences that do not answer, the nearest first."""
-    spared = question.answers | question.arguable
-    order = [int(row) for row in np.argsort(-closeness, kind="stable") if pool.names[row] not in spared]
-    if question.kind == "list":
-        yield from order[:LISTED_NEAR]
-        yield from chance.sample(order, min(LISTED_FAR, len(order)))
-        return
-    theirs = {pool.delegations[row] for row in answers} or {question.delegation}
-    own = {row for delegation in theirs for row in statements.get(delegation, [])}
-    yield from [row for row in order if row in own][: OWN if question.delegation else OTHERS]
-    if not question.delegation:
-        yield from [row for row in order if row not in own][:OTHERS]

@@ -1,7 +1,8 @@
 """The cross-encoder's weights: from the published int8 graph to torch, and back to arrays that replace its own.
 
-Only the upper layers are trained, and only they are stored: their int8 matrices with one scale each, their biases and
-norms, under the names they bear in the graph. onnxruntime takes them in place of the graph's when it opens it.
+The layers, the pooler and the head are trained, the embeddings stay as published; what is trained is stored: int8
+matrices with one scale each, biases and norms, under the names they bear in the graph. onnxruntime takes them in place
+of the graph's when it opens it.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from torch import Tensor
     from transformers import BertForSequenceClassification
 
-LOWER = 8  # layers of twelve that stay as published: their outputs are worked out once, and the file stays small
 Arrays = dict[str, NDArray[Any]]
 
 
@@ -82,8 +82,7 @@ def _array_of(graph: Graph, name: str, old: NDArray[Any]) -> NDArray[Any]:
 
 def is_trained(name: str) -> bool:
     """Whether a parameter of the torch model belongs to the part that is trained."""
-    layer = name.removeprefix("bert.encoder.layer.").split(".")[0]
-    return name.startswith(("bert.pooler", "classifier")) or (layer.isdigit() and int(layer) >= LOWER)
+    return name.startswith(("bert.encoder.layer.", "bert.pooler.", "classifier."))
 
 
 def to_arrays(graph: Graph, state: dict[str, Tensor]) -> Arrays:

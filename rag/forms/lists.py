@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from index.mentions import find_groups
 from rag import wordings
@@ -18,11 +19,11 @@ from rag.calibration import CALIBRATION
 from rag.citations import Place
 from rag.deciding import logit
 from rag.drafting import Draft, place_of
-from rag.evidence import Evidence, candidate_sentences, read_closely, score_cheaply
+from rag.evidence import UNREAD, Evidence, candidate_sentences, read_closely, score_cheaply
 from rag.forms.facts import head
 from rag.forms.mentions import find_word_test
 from rag.forms.refusals import refuse_silent
-from rag.giving import gives_value, needs_value
+from rag.giving import gives_value
 from rag.requests import Request
 from rag.words import content_stems
 
@@ -61,7 +62,7 @@ def run_sweep(request: Request) -> Sweep:
     worded = one_each([item for item in evidence if mentions.holds(item)]) if mentions else []
     if mentions and mentions.is_whole:
         return Sweep(worded, [], 0, "words")
-    swept = _relevance_sweep(request, evidence)
+    swept = _relevance_sweep(request, evidence, words_found=bool(worded))
     return replace(swept, found=one_each([*worded, *_others(swept.found, worded)]), near=_others(swept.near, worded))
 
 
@@ -99,8 +100,11 @@ def is_same_group(one: str, other: str) -> bool:
     return len(mine & theirs) >= 2 / 3 * min(len(mine), len(theirs))
 
 
-def _relevance_sweep(request: Request, evidence: Sequence[Evidence]) -> Sweep:
-    """Return the delegations whose best sentence belongs to the list, read by the cross-encoder within its budget."""
+def _relevance_sweep(request: Request, evidence: Sequence[Evidence], *, words_found: bool = False) -> Sweep:
+    """Return the delegations whose best sentence belongs to the list, read by the cross-encoder within its budget.
+
+    Where the words that were asked for stand somewhere, who puts it otherwise must stand as firmly as half the best.
+    """
     fitting = sorted((item for item in evidence if item.delegation and gives_value(request, item)), key=_promise)
     first = {item.delegation: item for item in reversed(fitting)}
     order = sorted(first.values(), key=_promise)
@@ -110,22 +114,31 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence]) -> Sweep:
     if not known or max(map(logit, known)) < CALIBRATION.known:
         return Sweep([], [], 0, "relevance")
     one_word = len(set(content_stems(wordings.without_members(request.question.topic)))) == 1
-    logits = {
-        item.sentence.id: CALIBRATION.listed if one_word and item.lexical == 1.0 else membership(item, known)
-        for item in known
-    }
     best: dict[str, Evidence] = {}
-    for item in sorted(known, key=lambda item: (-logits[item.sentence.id], item.sentence.id)):
+    for item in sorted(known, key=lambda item: (-standing(item), item.sentence.id)):
         best.setdefault(item.delegation, item)
-    enough = CALIBRATION.listed_value if needs_value(request.question.wanted) else CALIBRATION.listed
-    found = [item for item in best.values() if logits[item.sentence.id] >= enough]
-    near = [item for item in best.values() if 0 < enough - logits[item.sentence.id] <= 1]
+    standings = [standing(item) for item in best.values()]
+    enough = max(natural_break(standings), standings[0] / 2 if words_found else UNREAD)
+    named = {item.delegation for item in known if one_word and item.lexical == 1.0}
+    found = [item for item in best.values() if standing(item) >= enough or item.delegation in named]
+    near = [item for item in best.values() if 0 < enough - standing(item) <= 1 and item.delegation not in named]
     return Sweep(_in_order(found), near, _unread(order, found), "relevance")
 
 
-def membership(item: Evidence, read: Sequence[Evidence]) -> float:
-    """Return the logit of "this sentence makes its delegation part of the list", among the sentences that were read."""
-    return CALIBRATION.membership(words=item.lexical, gap=max(map(logit, read)) - logit(item))
+def standing(item: Evidence) -> float:
+    """Return how firmly a sentence that was read stands in a list: its logit, and the words of the question in it."""
+    return logit(item) + CALIBRATION.listed_words * item.lexical
+
+
+def natural_break(standings: Sequence[float]) -> float:
+    """Return the standing from which one belongs to a list: the middle of a wide gap near half of the best standing.
+
+    `standings` fall from the best; the first always belongs.
+    """
+    pairs = list(pairwise([*standings, min(standings[-1], 0.0)]))  # all of them may belong
+    half, pull = standings[0] / 2, CALIBRATION.listed_pull
+    above, below = max(pairs, key=lambda pair: pair[0] - pair[1] - pull * abs((pair[0] + pair[1]) / 2 - half))
+    return (above + below) / 2
 
 
 def _unread(order: Sequence[Evidence], found: Sequence[Evidence]) -> int:

@@ -23,6 +23,7 @@ from rag.values import parse_number
 from rag.words import FUNCTION_WORDS, content_stems, split_words
 
 MOST_WORDS = 2  # telling words of a theme that can be looked for word by word
+_QUALITY = re.compile(r"[a-z-]+(?:ed|en|al|ic|ive|ous|ful|less|ish|able|ible)")  # a word that needs a noun
 _OF_NAMES = frozenset("of for on and the in to against with de du des la".split())
 Holds = Callable[[Evidence], bool]
 
@@ -39,11 +40,11 @@ def find_word_test(request: Request, evidence: Sequence[Evidence]) -> WordTest |
     """Return the test for "who mentioned these words", None when the question asks more than that."""
     question = request.question
     if question.quoted:
-        return WordTest(_phrase_test(question.quoted), is_whole=True)
+        return WordTest(_phrase_test(question.quoted), is_whole=not _quotes_aside(question))
     words = wordings.without_members(wordings.mentioned_words(question.asked, question.topic))
     if words and question.mentioned and not _besides(question, words):
         return WordTest(_delegation_test({delegation.name for delegation in question.mentioned}), is_whole=True)
-    choices = _alternatives(words)
+    choices = alternatives(words)
     if choices and all(map(_is_proper, choices)):
         return WordTest(_name_test(choices, evidence), is_whole=True)
     telling = [_telling(request, choice) for choice in choices]
@@ -61,6 +62,12 @@ def asks_quoted_words(question: Question) -> bool:
     for quoted in question.quoted:
         rest = rest.replace(quoted, " ")
     return bool(question.quoted) and not content_stems(rest)
+
+
+def _quotes_aside(question: Question) -> bool:
+    """Whether quoted words only add a name in brackets to what is asked about: "the two tracks (the “twin track”)"."""
+    outside = re.sub(r"\([^)]*\)", " ", question.asked)
+    return not any(quoted in outside for quoted in question.quoted)
 
 
 def _delegation_test(names: Set[str]) -> Holds:
@@ -152,9 +159,14 @@ def _without_names(words: str) -> str:
     return words
 
 
-def _alternatives(words: str) -> list[str]:
-    """Return the wordings that mean the same: around "or", and a name and its acronym in brackets."""
+def alternatives(words: str) -> list[str]:
+    """Return the wordings that mean the same: around "or", and a name and its acronym in brackets.
+
+    Two qualities of one thing share its noun: "torn or lost nets" are torn nets and lost nets.
+    """
     outside = re.sub(r"\([^)]*\)", " ", words)
     inside = re.findall(r"\(([^)]+)\)", words)
     parts = (re.sub(r"^(?:the|an?)\s+", "", part.strip()) for part in (*re.split(r"\bor\b|/", outside), *inside))
-    return [part for part in parts if part]
+    found = [part for part in parts if part]
+    noun = found[-1].split()[-1] if found and " " in found[-1] else ""
+    return [f"{part} {noun}" if noun and _QUALITY.fullmatch(part) else part for part in found]

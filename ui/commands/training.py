@@ -1,4 +1,4 @@
-"""`rapporteur train`: fit the upper layers of the cross-encoder to the training questions again."""
+"""`rapporteur train`: fit the cross-encoder to the training questions again."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ path_type = click.Path(path_type=Path)
 @click.option("--out", type=path_type, default=TRAINED, show_default="the program's own", help="The file to write.")
 @click.option("--mean-with", type=path_type, metavar="FILE", help="Write the mean with an earlier training's file.")
 def train(records: Path, *, out: Path, mean_with: Path | None) -> None:
-    """Train the relevance model's upper layers on the training questions, and write them to a file.
+    """Train the relevance model's layers on the training questions, and write them to a file.
 
-    RECORDS is the folder of the records that the questions are about. Takes about half an hour on two cores. The
-    program trusts only the file that was measured: set its checksum in index/rerankers.py, then measure.
+    RECORDS is the folder of the records that the questions are about. Takes minutes on a GPU, a day or more on two
+    cores. The program trusts only the file that was measured: set its checksum in index/rerankers.py, then measure.
     """
-    from eval.training.fitting import train as fit_again
+    from eval.training.train import train as fit_again
     from index.progress import Progress
 
     with Progress(shown=True) as shown:
