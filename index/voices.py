@@ -109,7 +109,12 @@ def _single_end(text: str, start: int, mark: str) -> int | None:
 
 
 def _outermost(spans: list[Span]) -> list[Span]:
-    return [span for span in spans if not any(o != span and o.start <= span.start and span.end <= o.end for o in spans)]
+    """Return the spans that lie in no other, in order; of two that cross (“"a”") the first."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
 
 
 def _overlap(one: Span, other: Span) -> bool:

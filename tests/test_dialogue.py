@@ -141,8 +141,8 @@ def test_surname_of_a_speaker_is_a_subject_of_its_own(fisheries: Index) -> None:
         (["How much did Canada pledge?"], "And Portugal?", [("Portugal", 17)]),
         (["What did Chile say about trawling?"], "How many vessels did it board?", [("Chile", 13)]),
         (["What did Fiji say about hotlines?"], "And tuna?", [("Fiji", 24)]),
-        (["Which delegations have a hotline?"], "What about the second one?", [("Ghana", 14)]),
-        (["What did Fiji and Ghana say about hotlines?"], "And the latter?", [("Ghana", 14)]),
+        (["Which delegations have a hotline?"], "What about the second one?", [("Ghana", 14), ("Ghana", 14)]),
+        (["What did Fiji and Ghana say about hotlines?"], "And the latter?", [("Ghana", 14), ("Ghana", 14)]),
         (
             ["How much did Canada pledge?", "And Portugal?"],
             "What did it say about sardines?",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.records import Paragraph, RecordKind, Span, Voice
@@ -49,6 +49,7 @@ def test_quoted_spans_runs_to_the_end_when_the_next_paragraph_goes_on() -> None:
 
 @settings(deadline=None)
 @given(st.text(alphabet="ab ’‘“”\"'«»\n.,", max_size=60), st.booleans())
+@example(text='“"a”"', goes_on=False)
 def test_quoted_spans_are_ordered_apart_and_free_of_outer_marks(text: str, goes_on: bool) -> None:
     spans = quoted_spans(text, goes_on=goes_on)
     assert all(0 < span.start <= span.end <= len(text) for span in spans)
