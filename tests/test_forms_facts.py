@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from index.scopes import Scope
 from index.store import Index
 from rag.answers import Status
 from rag.asking import ask
+from rag.evidence import Query, gather
+from rag.forms.facts import with_antecedent
 from tests.answerchecks import check_truth, cited, delegations_of, paragraphs_of
 
 SYNONYM = pytest.mark.xfail(reason="“boats” do not count as the record's “vessels”, so the number is withheld")
@@ -147,3 +150,14 @@ def test_figure_of_another_delegation_is_never_given(fisheries: Index) -> None:
     assert answer.status is Status.NOT_ON_RECORD
     for figure in ("3.2", "750,000", "5 million"):
         assert figure not in answer.answer
+
+
+def test_sentence_that_points_back_has_the_one_before_it_in_front(index: Index) -> None:
+    query = Query("What does support for victims require?", "support victims")
+    evidence = gather(index, query, Scope(delegations=frozenset({"Sweden"})))
+    back = next(item for item in evidence if item.text.startswith("That required"))
+    before, same = with_antecedent([back], evidence)
+    assert same is back
+    assert before.text.endswith("commitments to support victims.")
+    assert with_antecedent([before], evidence) == [before]
+    assert with_antecedent([back, before], evidence) == [back, before]

@@ -8,7 +8,7 @@ from rag import progress, wordings
 from rag.answers import Answer, Status
 from rag.deciding import decide
 from rag.drafting import Draft
-from rag.forms.facts import state
+from rag.forms.facts import state, with_antecedent
 from rag.forms.refusals import refuse_silent
 from rag.forms.summaries import BUDGET, summarise
 from rag.requests import Request
@@ -34,7 +34,7 @@ def answer_comparison(request: Request) -> Answer:
         evidence = alone.evidence([delegation])
         decision = decide(alone, evidence)
         told: set[int] = set()
-        for item in decision.chosen:
+        for item in with_antecedent(decision.chosen, evidence):
             told |= state(draft, request, item, evidence, told=told)
         if told:
             answered += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rag.answers import Answer, Status
@@ -13,6 +14,14 @@ from rag.forms.witnesses import pair, remark
 from rag.giving import wanted_values
 from rag.questions import Kind
 from rag.requests import Request
+
+# A sentence whose subject is a bare pronoun that points at the sentence before it: "That is the only way …".
+_POINTS_BACK = re.compile(
+    r"(?:that|this|these|those|such)\b(?: (?:also|alone|clearly|only))?"
+    r" (?:is|are|was|were|would|will|has|have|had|can|could|should|must"
+    r"|means?|meant|requires?|required|includes?|included)\b",
+    re.IGNORECASE,
+)
 
 
 def answer_fact(request: Request) -> Answer:
@@ -30,9 +39,22 @@ def answer_fact(request: Request) -> Answer:
     draft = Draft(request.index)
     draft.note(f"answered: {decision.reason}")
     told: set[int] = set()
-    for item in decision.chosen:
+    for item in with_antecedent(decision.chosen, evidence):
         told |= state(draft, request, item, evidence, told=told)
     return request.finish(draft, Status.ANSWERED, matched=len({item.turn for item in decision.chosen}))
+
+
+def with_antecedent(chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the sentences chosen; one alone that says "that is …" has the one before it in front, if it was scored."""
+    if len(chosen) != 1 or not _POINTS_BACK.match(chosen[0].text):
+        return list(chosen)
+    place = chosen[0].sentence
+    before = [
+        item
+        for item in evidence
+        if item.sentence.id == place.id - 1 and item.paragraph.number == place.paragraph and item.turn == chosen[0].turn
+    ]
+    return [*before, *chosen]
 
 
 def state(draft: Draft, request: Request, item: Evidence, evidence: Sequence[Evidence], *, told: set[int]) -> set[int]:
