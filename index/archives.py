@@ -29,13 +29,19 @@ def load_plain(line: bytes) -> Plain:
 
 def load_record(line: bytes) -> Record:
     """Return the record of one line of JSON."""
-    plain = load_plain(line)
-    plain["kind"] = RecordKind(plain["kind"])
-    plain["day"] = date.fromisoformat(plain["day"]) if plain["day"] else None
-    plain["paragraphs"] = tuple(paragraph_of(paragraph) for paragraph in plain["paragraphs"])
-    plain["statements"] = tuple(_statement(statement) for statement in plain["statements"])
-    plain["warnings"] = tuple(plain["warnings"])
-    return Record(**plain)
+    return record_of(load_plain(line))
+
+
+def record_of(plain: Plain) -> Record:
+    """Return the record that `load_plain` gave the parts of; they are left as they are."""
+    made = {
+        "kind": RecordKind(plain["kind"]),
+        "day": date.fromisoformat(plain["day"]) if plain["day"] else None,
+        "paragraphs": tuple(paragraph_of(paragraph) for paragraph in plain["paragraphs"]),
+        "statements": tuple(_statement(statement) for statement in plain["statements"]),
+        "warnings": tuple(plain["warnings"]),
+    }
+    return Record(**{**plain, **made})
 
 
 def record_checksum(record: Record) -> str:

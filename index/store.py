@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from index.archives import Plain, load_plain, load_record, paragraph_of
+from index.archives import Plain, load_plain, paragraph_of, record_of
 from index.checks import check_files
 from index.chunks import Chunk, Place, Sentence, sentence_text
 from index.encoders import Encoder
@@ -127,16 +127,13 @@ class Index:
 
     def _record(self, symbol: str) -> Record:
         """Return a record by its symbol; raises UsageError when the index has none."""
-        return load_record(self._line(symbol))
+        return record_of(self._plain_record(symbol))
 
     def _read_plain(self, symbol: str) -> Plain:
-        return load_plain(self._line(symbol))
-
-    def _line(self, symbol: str) -> bytes:
         home = self._homes.get(symbol)
         if home is None:
             raise UsageError(f"no record {symbol} in the index: `rapporteur records` lists them")
-        return self.segments[home.segment].line(home.number)
+        return load_plain(self.segments[home.segment].line(home.number))
 
     def paragraph(self, symbol: str, number: int) -> Paragraph:
         """Return one paragraph of a record; to make all of dozens of records takes 10 ms.

@@ -61,7 +61,11 @@ def asks_what_was_said(asked: str) -> bool:
     return bool(re.search(rf"\b(?:{SAYING}|views?|positions?|think|compare|differ\w*)\b", asked, re.IGNORECASE))
 
 
-_ON_MATTER = re.compile(r"\b(?:about|stand on|positions? on|views? (?:on|of)|mention(?:s|ed)?)\b", re.IGNORECASE)
+# "About how many" and "about 40" are rough figures, not matters.
+_ON_MATTER = re.compile(
+    r"\b(?:about(?! (?:how (?:many|much|long|often)|half|a (?:third|quarter)|\d))|stand on|positions? on|views? (?:on|of)|mention(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
 
 
 def asks_on_matter(asked: str) -> bool:

@@ -257,6 +257,8 @@ def test_search_of_no_record_is_counted(ask_of: Ask) -> None:
         ("What is Peru's position on quotas?", True),
         ("How many boats has Peru?", False),
         ("On which day did Peru join?", False),
+        ("About how many boats has Peru?", False),
+        ("Does Peru have about 40 boats?", False),
     ],
 )
 def test_question_on_a_matter_is_told_from_one_that_wants_a_fact(asked: str, matter: bool) -> None:
