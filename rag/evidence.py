@@ -31,7 +31,7 @@ SWEEP = 1_500  # chunks: up to here every sentence in scope is scored, beyond it
 CHUNKS = 80  # chunks retrieved from a larger scope; of 200 the sentences that promise most are worse ones
 UNREAD = -100.0  # relevance of a sentence that the cross-encoder has not read: below any that it has
 READ = 24  # sentences that the cross-encoder reads for one answer: about 0.2 s on two cores
-EMBEDDED = 6  # of them, the best that get a vector of their own where the index keeps none: 0.03 s
+EMBEDDED = 6  # of them, the best that get a vector of their own where the index keeps none: 0.05 s
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,8 @@ def test_natural_break_is_a_wide_gap_near_half_of_the_best(standings: list[float
 @pytest.mark.parametrize(
     ("words", "wordings"),
     [
-        ("sunken or abandoned nets", ["sunken nets", "abandoned nets"]),
+        ("damaged or abandoned nets", ["damaged nets", "abandoned nets"]),
+        ("women or young girls", ["women", "young girls"]),
         ("national or regional funds", ["national funds", "regional funds"]),
         ("squid or octopus", ["squid", "octopus"]),
         ("turtles or ghost nets", ["turtles", "ghost nets"]),

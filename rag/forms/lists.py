@@ -115,13 +115,16 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence], *, words_fo
         return Sweep([], [], 0, "relevance")
     one_word = len(set(content_stems(wordings.without_members(request.question.topic)))) == 1
     best: dict[str, Evidence] = {}
+    named: dict[str, Evidence] = {}  # by the sentence that holds the one word asked for
     for item in sorted(known, key=lambda item: (-standing(item), item.sentence.id)):
         best.setdefault(item.delegation, item)
+        if one_word and item.lexical == 1.0:
+            named.setdefault(item.delegation, item)
     standings = [standing(item) for item in best.values()]
     enough = max(natural_break(standings), standings[0] / 2 if words_found else UNREAD)
-    named = {item.delegation for item in known if one_word and item.lexical == 1.0}
-    found = [item for item in best.values() if standing(item) >= enough or item.delegation in named]
-    near = [item for item in best.values() if 0 < enough - standing(item) <= 1 and item.delegation not in named]
+    sure = {name: item for name, item in best.items() if standing(item) >= enough}
+    found = [*(sure | named).values()]
+    near = [item for name, item in best.items() if 0 < enough - standing(item) <= 1 and name not in named]
     return Sweep(_in_order(found), near, _unread(order, found), "relevance")
 
 

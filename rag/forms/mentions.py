@@ -23,7 +23,7 @@ from rag.values import parse_number
 from rag.words import FUNCTION_WORDS, content_stems, split_words
 
 MOST_WORDS = 2  # telling words of a theme that can be looked for word by word
-_QUALITY = re.compile(r"[a-z-]+(?:ed|en|al|ic|ive|ous|ful|less|ish|able|ible)")  # a word that needs a noun
+_QUALITY = re.compile(r"[a-z-]+(?:ed|al|ive|ous|ful|less)")  # a word that needs a noun; "women" and "children" do not
 _OF_NAMES = frozenset("of for on and the in to against with de du des la".split())
 Holds = Callable[[Evidence], bool]
 
@@ -162,7 +162,7 @@ def _without_names(words: str) -> str:
 def alternatives(words: str) -> list[str]:
     """Return the wordings that mean the same: around "or", and a name and its acronym in brackets.
 
-    Two qualities of one thing share its noun: "torn or lost nets" are torn nets and lost nets.
+    Two qualities of one thing share its noun: "damaged or lost nets" are damaged nets and lost nets.
     """
     outside = re.sub(r"\([^)]*\)", " ", words)
     inside = re.findall(r"\(([^)]+)\)", words)
