@@ -37,9 +37,16 @@ FISHING_GROUNDS = Path(__file__).parent / "pages" / "coverage" / "fishing_ground
 def pytest_configure() -> None:
     """Let no property fail for want of speed; give each of several workers its own share of the cores.
 
+    Properties take the same examples on every run, so that the suite tells about a change and not about chance;
+    with RAPPORTEUR_EXPLORE set they look for new ones.
     Threads beyond a worker's share of the cores would only wait for each other.
     """
-    settings.register_profile("any speed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile(
+        "any speed",
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+        derandomize=not os.environ.get("RAPPORTEUR_EXPLORE"),
+    )
     settings.load_profile("any speed")
     worker, count = os.environ.get("PYTEST_XDIST_WORKER"), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     cores = sorted(os.sched_getaffinity(0))
