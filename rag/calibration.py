@@ -35,8 +35,8 @@ class Calibration:
     outside: float = -6.0  # logit below which the record has nothing to do with the question
 
     words: float = 4.0  # what a full share of the question's words adds to a sentence's promise before it is read
-    listed_words: float = 2.0  # weight of the share of the question's words in how firmly a sentence stands in a list
-    listed_pull: float = 0.5  # how much of its width a gap loses for each logit it lies away from half the best
+    listed_words: float = 3.0  # weight of the share of the question's words in how firmly a sentence stands in a list
+    listed_share: float = 0.55  # of the way from the ground to the best, the standing from which one belongs to a list
     known: float = 0.0  # logit of the best sentence below which the record knows nothing of the list's matter
 
     def relevance(self, cross: float, dense: float) -> float:

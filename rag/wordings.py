@@ -73,6 +73,14 @@ def asks_on_matter(asked: str) -> bool:
     return bool(_ON_MATTER.search(asked))
 
 
+_AT_LARGE = re.compile(r"^(?:and |but |so )?who(?! (?:is|was) the\b)(?:['’]s)?\b", re.IGNORECASE)
+
+
+def asks_who_at_large(asked: str) -> bool:
+    """Whether a question asks "who …", which one or many may have done, not "which delegate …"."""
+    return bool(_AT_LARGE.search(asked))
+
+
 _IMPERSONAL = re.compile(rf"^(?:and )?what (?:is|was|were|(?:is )?being|has been) {SAYING}\b", re.IGNORECASE)
 
 
@@ -119,7 +127,7 @@ def without_members(topic: str) -> str:
 _FRAME = re.compile(
     r"^(?:is it true that\s+)?(?:(?:and|but|so|then)\s+)?(?:(?:in|on|at|for|from|to|by|with|of|about|since|under|during)\s+)?"
     r"(?P<asks>(?:what(?:['’]s)?|which|who(?:se|m)?|when|where|why|how(?: (?:many|much|long|soon|often|far))?|list|name|tell|give|show|find|"
-    r"summari[sz]e|compare|describe|explain|identify|quote|all|every|each|any|the|other|i need|did|does|do|is|are|was|were|has|have|had|can|could)\s+)*"
+    r"summari[sz]e|compare|describe|explain|identify|quote|all|every|each|any|(?:every|any|some)(?:body|one)|the|other|i need|did|does|do|is|are|was|were|has|have|had|can|could)\s+)*"
     rf"(?(asks)(?:{MEMBERS}\b['’]?s?\s*)?|(?:{MEMBERS}\s+(?=(?:that|who|which|with|on|about|{SAYING})\b))?)(?:(?:that|who|which|whose|has|have|had|did|do|does|were|was|are|is)\s+)*"
     rf"(?:{SAYING}\b(?:\s+(?:that|about|on|of))?\s*)?",
     re.IGNORECASE,
@@ -152,11 +160,11 @@ def strip_frame(text: str) -> str:
 _MENTION = re.compile(
     r"\b(?:mention(?:s|ed|ing)?|refer(?:s|red|ring|ence|ences)?(?: made)? to|cit(?:e|es|ed|ing)|nam(?:e|es|ed) (?!all|the (?:countries|delegations|states|years?))"
     r"|us(?:e|es|ed|ing) the (?:words?|terms?|expressions?|phrases?)|appear(?:s|ed)?\b|spoke (?:about|of|on(?! behalf))|speaks? (?:about|of|on(?! behalf))|talk(?:s|ed)? (?:about|of|on)"
-    r"|br(?:ing|ings|ought) up|rais(?:e|es|ed)|invok(?:e|es|ed)|allud(?:e|es|ed) to|touch(?:es|ed)? (?:on|upon)|(?:is|are|was|were) .{2,60}\b(?:a|the) (?:subject|topic|theme|issue))\b",
+    r"|br(?:ing|ings|ought) up|(?<!\bbeen )(?<!\bbe )(?<!\bwere )rais(?:e|es|ed)|invok(?:e|es|ed)|allud(?:e|es|ed) to|touch(?:es|ed)? (?:on|upon)|(?:is|are|was|were) .{2,60}\b(?:a|the) (?:subject|topic|theme|issue))\b",
     re.IGNORECASE,
 )
 _MENTION_FRAME = re.compile(
-    r"\b(?:mention\w*|refer\w*|references?|cit(?:e|es|ed|ing)|us(?:e|es|ed|ing)|words?|terms?|expressions?|phrases?|appear\w*|br(?:ing|ings|ought) up|rais(?:e|es|ed)|invok\w+|allud\w+|touch\w*|topic|issue|subject|question|matter|explicitly|specifically|ever|whose|made)\b",
+    r"\b(?:mention\w*|refer\w*|references?|cit(?:e|es|ed|ing)|us(?:e|es|ed|ing)|words?|terms?|expressions?|phrases?|appear\w*|br(?:ing|ings|ought) up|(?<!\bbeen )(?<!\bbe )(?<!\bwere )rais(?:e|es|ed)|invok\w+|allud\w+|touch\w*|topic|issue|subject|question|matter|explicitly|specifically|ever|whose|made)\b",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from rag.wordings import MEMBERS
+
 _POLITE = re.compile(
     r"^(?:\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|greetings|please|pls|ok(?:ay)?|so|well|now"
     r"|thanks|thank you|bye|goodbye"
@@ -76,21 +78,57 @@ def unwrap(text: str, names_in: Callable[[str], Sequence[str]]) -> str:
     return _as_doubt(_CONTRACTED.sub(r"\1 is", asked))
 
 
+_BORDER = r"\s*(?::|\s[–—-]\s|\s?—\s?)\s*"
 _FRONTED = re.compile(
-    r"^(?P<matter>[^?:–—]{3,80}?)\s*(?::|\s[–—-]\s)\s*"
-    r"(?P<ask>(?:who|which|what|how many|whose)\b[^?]*\b(?:on|about|of|to|for)) (?:it|that|this|them)\s*\?*$",
+    rf"^(?P<matter>[^?:–—]{{3,120}}?){_BORDER}"
+    rf"(?P<ask>(?:who|which|what|how many|whose|list|name)\b[^?]*?) "
+    r"(?:(?:it|that|this|them|some|any|one|these|those)(?P<after> (?:up|out|forward))?\s*[?.]*$"
+    r"|(?:it|them|those|these)\b(?P<rest>[^?]*)\??$)",
     re.IGNORECASE,
 )
-_BY_WHOM = re.compile(r"^(?P<matter>.{3,80}?)(?: (?:is|was|were|are))? (?P<verb>\w+ed) by whom\s*\?*$", re.IGNORECASE)
+_WHO_BARE = re.compile(
+    rf"^(?P<matter>[^?:–—]{{3,120}}?){_BORDER}(?:(?P<from>from|by) )?(?:who|whom|which {MEMBERS})\s*\?*$", re.IGNORECASE
+)
+_BY_WHOM = re.compile(
+    r"^(?P<matter>.{3,80}?)(?:\s*[,:–—-])?(?: (?:is|was|were|are))? (?P<verb>\w+ed)(?:\s*[,:–—-])?"
+    rf" by(?: (?:whom|who|which {MEMBERS}))?\s*\?*$",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    rf"^(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|a few|many|a number of)\s+)"
+    rf"(?P<who>{MEMBERS}) (?P<did>.{{5,200}}?)[.;:,–—-]+\s*"
+    r"(?:(?:which|who)(?: ones?)?(?: (?:are|were) they)?|name them)(?: all)?\s*[?.]*$",
+    re.IGNORECASE,
+)
+_NAME_THEM = re.compile(
+    r"[?.]\s*(?:(?:name|list|give me|show me) (?:them|all)|who (?:are|were) they)(?: all| of them)?\s*[?.]*$",
+    re.IGNORECASE,
+)
 
 
 def _in_order(asked: str) -> str:
     """Return "mercury: who spoke about it?" and "mercury mentioned by whom?" as English usually asks it."""
-    if fronted := _FRONTED.match(asked):
-        return f"{fronted['ask'][:1].upper()}{fronted['ask'][1:]} {fronted['matter']}?"
+    asked = _NAME_THEM.sub("?", asked)
+    if some := _SOME.match(asked):
+        return f"Which {some['who']} {some['did']}?"
+    if (fronted := _FRONTED.match(asked)) and not re.search(r"\b(?:s?he|it|they)\b", fronted["ask"]):
+        return (
+            f"{_capital(fronted['ask'])}{fronted['after'] or ''} {_inside(fronted['matter'])}{fronted['rest'] or ''}?"
+        )
     if passive := _BY_WHOM.match(asked):
-        return f"Who {passive['verb']} {passive['matter']}?"
+        return f"Who {passive['verb']} {_inside(passive['matter'])}?"
+    if bare := _WHO_BARE.match(asked):
+        return f"Who {'voiced' if bare['from'] else 'spoke of'} {_inside(bare['matter'])}?"
     return asked
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _inside(matter: str) -> str:
+    """Return words that began a sentence as they stand inside one: a name keeps its capital."""
+    return f"{matter[:1].lower()}{matter[1:]}" if re.search(r"^[A-Z][a-z].* [a-z]{4}", matter) else matter
 
 
 def is_empty(text: str) -> bool:

@@ -10,8 +10,8 @@ from index.store import Index
 from rag.answers import Status
 from rag.asking import ask
 from rag.evidence import Query, candidate_sentences, score_cheaply
-from rag.forms.lists import is_same_group, natural_break, one_each
-from rag.forms.mentions import alternatives
+from rag.forms.lists import is_same_group, least_standing, one_each
+from rag.forms.mentions import alternatives, are_together, short_form
 from tests.answerchecks import check_truth, cited, delegations_of
 
 DELEGATIONS = 30  # in the fishing debate
@@ -145,6 +145,41 @@ def test_variants_of_a_printed_group_are_one_group(one: str, other: str, *, same
 
 
 @pytest.mark.parametrize(
+    ("stems", "text", "stand"),
+    [
+        (["forc", "labour"], "Crews in forced labour were freed.", True),
+        (["forc", "labour"], "Crews were forced into labour.", True),
+        (["forc", "labour"], "Labour that was forced had no place at sea.", True),
+        (["forc", "labour"], "A labour force agency had been set up.", False),
+        (["terror"], "Terrorists had bought boats.", True),
+        (["lost", "net"], "She said nets were counted; much else was lost.", False),
+    ],
+)
+def test_two_words_stand_together_or_not_at_all(stems: list[str], text: str, *, stand: bool) -> None:
+    assert are_together(stems, text) is stand
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("He welcomed the Global Plan.", True),
+        ("He welcomed the Global Plan on Lead in Fish.", True),
+        ("He welcomed the Global Plan on Sharks.", False),
+        ("He welcomed a global plan.", False),
+    ],
+)
+def test_name_is_printed_short_the_second_time(text: str, *, named: bool) -> None:
+    pattern = short_form("United Nations Global Plan on Lead in Fish")
+    assert pattern is not None
+    assert bool(pattern.search(text)) is named
+
+
+@pytest.mark.parametrize("name", ["Pacific Islands Forum", "Office for Sharks"])
+def test_name_without_a_purpose_or_of_one_word_has_no_short_form(name: str) -> None:
+    assert short_form(name) is None
+
+
+@pytest.mark.parametrize(
     ("question", "delegations"),
     [
         ("Who mentioned the Pacific Islands Forum?", ["Fiji", "Vanuatu", "Tonga"]),
@@ -161,16 +196,18 @@ def test_who_is_answered_by_all_who_did(fisheries: Index, question: str, delegat
 @pytest.mark.parametrize(
     ("standings", "listed"),
     [
-        ([6.0, 5.5, 5.0, 1.0, 0.5, -2.0], 3),  # a wide gap
-        ([6.0, 5.5, 2.9, 2.8, -1.0, -1.5], 4),  # the widest of several
-        ([6.0, 5.0, 0.2, -6.0, -11.0], 2),  # one far below half the best is no break
+        ([6.0, 5.5, 5.0, 1.0, 0.5, -2.0], 3),
+        ([6.0, 5.5, 5.0, 2.5, 2.0, 1.5, 1.0, 0.5, 0.0], 3),  # a meeting that touches on the matter everywhere
+        ([6.0, 5.5, 5.0, 2.5, 2.0, -6.0, -7.0, -8.0], 5),  # one that does not
         ([5.0, 4.5], 2),  # all of those asked about
         ([5.0, -4.0], 1),
         ([-1.0], 1),
     ],
 )
-def test_natural_break_is_a_wide_gap_near_half_of_the_best(standings: list[float], listed: int) -> None:
-    assert sum(each >= natural_break(standings) for each in standings) == listed
+def test_one_belongs_who_stands_more_than_half_way_from_the_ground_to_the_best(
+    standings: list[float], listed: int
+) -> None:
+    assert sum(each >= least_standing(standings) for each in standings) == listed
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -110,7 +111,7 @@ def test_two_passages_run_together_are_never_assured(data: st.DataObject) -> Non
     assert not stands(check(shelf(), joined))
 
 
-def cuts_a_figure_from_its_unit(words: list[str], end: int) -> bool:
+def cuts_a_figure_from_its_unit(words: Sequence[str], end: int) -> bool:
     """Whether a slice that ends before word `end` leaves the unit of its last figure, or a part of it, behind."""
     if end >= len(words):
         return False

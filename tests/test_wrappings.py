@@ -32,6 +32,29 @@ def test_question_that_stands_alone_is_left(text: str, asked: str) -> None:
     assert unwrap(text, names_in) == asked
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Lost nets: who spoke about them?", "Who spoke about lost nets?"),
+        ("FAO: name every delegation that mentioned it.", "Name every delegation that mentioned FAO?"),
+        ("Squid or herring: which countries brought them up?", "Which countries brought up squid or herring?"),
+        (
+            "Nets and hooks in general: who tied those to loss of life?",
+            "Who tied nets and hooks in general to loss of life?",
+        ),
+        ("Storms and the like as a cause: who?", "Who spoke of storms and the like as a cause?"),
+        ("Praise for the secretariat: from whom?", "Who voiced praise for the secretariat?"),
+        ("herring – mentioned by?", "Who mentioned herring?"),
+        ("Lost nets, mentioned by whom?", "Who mentioned lost nets?"),
+        ("Three delegations spoke of lost nets. Which ones?", "Which delegations spoke of lost nets?"),
+        ("Does anybody want fewer hooks? Name them all.", "Does anybody want fewer hooks?"),
+        ("What was proposed by Chile?", "What was proposed by Chile?"),
+    ],
+)
+def test_matter_put_in_front_goes_where_english_asks_for_it(text: str, asked: str) -> None:
+    assert unwrap(text, names_in) == asked
+
+
 @pytest.mark.parametrize(("text", "empty"), [("Good morning!", True), ("thanks, bye", True), ("Hello Chile", False)])
 def test_greeting_is_no_question(text: str, *, empty: bool) -> None:
     assert is_empty(text) is empty

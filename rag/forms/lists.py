@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from index.mentions import find_groups
 from rag import wordings
@@ -28,6 +27,7 @@ from rag.requests import Request
 from rag.words import content_stems
 
 READ_LIST = 96  # sentences that the cross-encoder reads for one list: about half a second on two cores
+GROUND = slice(5, 20)  # the delegations, best first, whose standing is that of the meeting at large
 _FRIENDS = frozenset(content_stems("Group of Friends"))
 
 
@@ -121,7 +121,7 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence], *, words_fo
         if one_word and item.lexical == 1.0:
             named.setdefault(item.delegation, item)
     standings = [standing(item) for item in best.values()]
-    enough = max(natural_break(standings), standings[0] / 2 if words_found else UNREAD)
+    enough = max(least_standing(standings), standings[0] / 2 if words_found else UNREAD)
     sure = {name: item for name, item in best.items() if standing(item) >= enough}
     found = [*(sure | named).values()]
     near = [item for name, item in best.items() if 0 < enough - standing(item) <= 1 and name not in named]
@@ -133,15 +133,15 @@ def standing(item: Evidence) -> float:
     return logit(item) + CALIBRATION.listed_words * item.lexical
 
 
-def natural_break(standings: Sequence[float]) -> float:
-    """Return the standing from which one belongs to a list: the middle of a wide gap near half of the best standing.
+def least_standing(standings: Sequence[float]) -> float:
+    """Return the standing from which one belongs to a list: a little above half way from the ground to the best.
 
-    `standings` fall from the best; the first always belongs.
+    `standings` fall from the best; the ground is what those stand at of whom hardly one belongs, the sixth to the
+    twentieth. It is high where a whole meeting touches on the matter, but not above 0: all of them may belong.
     """
-    pairs = list(pairwise([*standings, min(standings[-1], 0.0)]))  # all of them may belong
-    half, pull = standings[0] / 2, CALIBRATION.listed_pull
-    above, below = max(pairs, key=lambda pair: pair[0] - pair[1] - pull * abs((pair[0] + pair[1]) / 2 - half))
-    return (above + below) / 2
+    ground = standings[GROUND] or standings[-1:]
+    level = min(sum(ground) / len(ground), 0.0)
+    return level + CALIBRATION.listed_share * (standings[0] - level)
 
 
 def _unread(order: Sequence[Evidence], found: Sequence[Evidence]) -> int:

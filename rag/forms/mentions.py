@@ -23,8 +23,14 @@ from rag.values import parse_number
 from rag.words import FUNCTION_WORDS, content_stems, split_words
 
 MOST_WORDS = 2  # telling words of a theme that can be looked for word by word
-_QUALITY = re.compile(r"[a-z-]+(?:ed|al|ive|ous|ful|less)")  # a word that needs a noun; "women" and "children" do not
+APART = 4  # words from one of two to the other, within which they belong together
+_QUALITY = re.compile(
+    r"[a-z-]+(?:ed|al|ive|ous|ful|less|ant|ic|ign|ish|ese)"
+)  # a word that needs a noun; "women" and "children" do not
 _OF_NAMES = frozenset("of for on and the in to against with de du des la".split())
+_FOR = "on|for|against|to|concerning|regarding"
+_BREAK = re.compile(r"[\s‑-]+")
+_PURPOSE = re.compile(rf"\s+(?:{_FOR})\s+(?=[A-Z])")
 Holds = Callable[[Evidence], bool]
 
 
@@ -51,7 +57,7 @@ def find_word_test(request: Request, evidence: Sequence[Evidence]) -> WordTest |
     if not telling or not all(telling):
         return None
     return WordTest(
-        lambda item: any(_stand(choice, held_stems(item.text)) for choice in telling),
+        lambda item: any(are_together(choice, item.text) for choice in telling),
         is_whole=all(len(choice) == 1 for choice in telling),
     )
 
@@ -91,7 +97,11 @@ def _name_test(names: Sequence[str], evidence: Sequence[Evidence]) -> Holds:
     known = list(dict.fromkeys(other for name in names for other in (name, *_other_names(name, evidence))))
     spelt = [_spelt_out(name) for name in names if re.fullmatch(r"[A-Z]{3,6}", name)]
     known += [match.group() for item in evidence for words in spelt if (match := words.search(item.text))]
-    stands = _phrase_test(known)
+    phrase, heads = _phrase_test(known), [head for name in names if (head := short_form(name))]
+
+    def stands(item: Evidence) -> bool:
+        return phrase(item) or any(head.search(item.text) for head in heads)
+
     if any(map(stands, evidence)):
         return stands
     stems = [frozenset(content_stems(name)) for name in names]
@@ -106,6 +116,18 @@ def _other_names(name: str, evidence: Sequence[Evidence]) -> Iterator[str]:
             yield from re.findall(rf"\b{bare} \(([A-Z]\w+)\)", item.text)
             if before := re.search(rf"([^()]+) \({bare}\)", item.text):
                 yield _full_name(before[1])
+
+
+def short_form(name: str) -> re.Pattern[str] | None:
+    """Return the pattern of a name without what it is for, as it is printed the second time, None when it has no such.
+
+    "Global Plan on Mercury in Fish" is the "Global Plan", and no "Global Plan on Sharks".
+    """
+    parts = _PURPOSE.split(re.sub(r"^(?:the )?(?:UN|U\.N\.|United Nations)\s+", "", name), maxsplit=1)
+    if len(parts) < 2 or len(content_stems(parts[0])) < 2:
+        return None
+    head, purpose = (_BREAK.sub(r"[\\s‑-]+", part) for part in parts)
+    return re.compile(rf"\b{head}\b(?!\s+(?:{_FOR})\s+(?!{purpose})[A-Z])")
 
 
 def _spelt_out(acronym: str) -> re.Pattern[str]:
@@ -130,21 +152,38 @@ def _is_proper(words: str) -> bool:
     return all(word[:1].isupper() for word in words.split() if word.lower() not in FUNCTION_WORDS)
 
 
-def _telling(request: Request, words: str) -> frozenset[str]:
-    """Return the stems by which a mention is known; none when word by word is no way to look for these words.
+def _telling(request: Request, words: str) -> tuple[str, ...]:
+    """Return the stems by which a mention is known, in order; none when word by word is no way to look for them.
 
     Words that every second paragraph holds tell nothing, and more than `MOST_WORDS` telling ones are a theme, for the
     models.
     """
-    stems = frozenset(content_stems(words))
-    shares = {stem: share_holding(request.index, request.roster.scope, stem) for stem in stems}
-    telling = frozenset(stem for stem in stems if shares[stem] < 0.5)
-    return telling if len(telling) <= MOST_WORDS else frozenset()
+    stems = dict.fromkeys(content_stems(words))
+    telling = tuple(stem for stem in stems if share_holding(request.index, request.roster.scope, stem) < 0.5)
+    return telling if len(telling) <= MOST_WORDS else ()
 
 
-def _stand(stems: frozenset[str], held: frozenset[str]) -> bool:
-    """Whether every stem stands among those held, or its kin: who speaks of terrorists speaks of terrorism."""
-    return all({stem, f"{stem}ist", stem.removesuffix("ist")} & held for stem in stems)
+def are_together(stems: Sequence[str], text: str) -> bool:
+    """Whether every stem stands in a text, or its kin: who speaks of terrorists speaks of terrorism.
+
+    Of two, the other follows close ("forced to labour") or leads by a preposition ("labour that is forced"): a "labour
+    force" is no forced labour.
+    """
+    if not all(_kin(stem) & held_stems(text) for stem in stems):
+        return False
+    words = split_words(text)
+    first, *others = ([n for n, word in enumerate(words) if word.stem in _kin(stem)] for stem in stems)
+    if not others or not first or not others[0]:  # a part of a hyphened word has no place of its own
+        return True
+    return any(
+        0 < b - a <= APART or (0 < a - b <= APART and not all(word.is_content for word in words[b + 1 : a]))
+        for a in first
+        for b in others[0]
+    )
+
+
+def _kin(stem: str) -> frozenset[str]:
+    return frozenset({stem, f"{stem}ist", stem.removesuffix("ist")})
 
 
 def _besides(question: Question, words: str) -> bool:

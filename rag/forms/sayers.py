@@ -1,19 +1,34 @@
-"""Who said it: the one whose words answer, or everybody with whom the words quoted stand."""
+"""Who said it or did it: the one whose words answer, or everybody of whom it is as true."""
 
 from __future__ import annotations
 
 from rag.answers import Answer
+from rag.calibration import CALIBRATION
+from rag.deciding import logit
 from rag.forms.facts import answer_fact
-from rag.forms.lists import compose, run_sweep
+from rag.forms.lists import compose, run_sweep, standing
 from rag.forms.mentions import asks_quoted_words
 from rag.requests import Request
+from rag.wordings import asks_who_at_large
 
 
 def answer_who_said(request: Request) -> Answer:
-    """Return who said it, as a list where quoted words stand with several delegations."""
+    """Return who said it, as a list where several did."""
     question = request.question
-    if not (question.delegations or question.unknown) and asks_quoted_words(question):
+    if not (question.delegations or question.unknown) and (asks_quoted_words(question) or _several_may(request)):
         sweep = run_sweep(request)
         if len(sweep.found) > 1:
             return compose(request, sweep, of=len(request.roster.delegations))
     return answer_fact(request)
+
+
+def _several_may(request: Request) -> bool:
+    """Whether "who …" may be true of more than one: of the sentences that promise most, those of two stand high."""
+    if request.question.quoted or not asks_who_at_large(request.question.asked):
+        return False
+    best: dict[str, float] = {}
+    for item in request.evidence():
+        if item.delegation and logit(item) >= CALIBRATION.known:
+            best[item.delegation] = max(standing(item), best.get(item.delegation, 0.0))
+    first, *others = sorted(best.values(), reverse=True) or [0.0]
+    return any(other >= first * CALIBRATION.listed_share for other in others)
