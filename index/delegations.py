@@ -58,8 +58,12 @@ def one_of(alias: Alias, among: Collection[Delegation]) -> Delegation | None:
 
 
 def organisation(name: str) -> Delegation:
-    """Return a delegation for a printed organisation: the table's own where it knows the name, else a new one."""
-    alias = names().meanings.get(key_of(name))
+    """Return a delegation for a printed organisation: the table's own where it knows the name, else a new one.
+
+    An acronym in brackets after the name is no part of it: "World Health Organization (WHO)".
+    """
+    bare = re.sub(r"\s+\([A-Z][\w-]+\)$", "", name)
+    alias = names().meanings.get(key_of(name)) or names().meanings.get(key_of(bare))
     if alias is not None and len(alias.delegations) == 1:
         return alias.delegations[0]
     return Delegation(name, None, DelegationKind.ORGANISATION)

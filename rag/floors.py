@@ -32,6 +32,11 @@ class Floor(tuple[Speaker, ...]):
         """The last speaker of each surname that is long enough to be looked for alone."""
         return {surname: speaker for speaker in self if len(surname := _surname(speaker.name)) >= SHORTEST_SURNAME}
 
+    def spokesman(self, group: str) -> Speaker | None:
+        """Return who spoke on behalf of a group of States, None when nobody or more than one did."""
+        found = {speaker.delegation: speaker for speaker in self if group in speaker.on_behalf_of}
+        return next(iter(found.values())) if len(found) == 1 else None
+
     @cached_property
     def _by_part(self) -> dict[str, list[int]]:
         """The places of the speakers that bear a word, or a part of a hyphened one, as a name."""

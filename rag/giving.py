@@ -38,6 +38,8 @@ DEED_BEFORE, DEED_AFTER = 4, 6  # words around a figure among which the deed tha
 _GENERIC = frozenset(
     content_stems("people persons individuals cases times things items units human beings ones others")
 )
+# Words for States as they are counted: a group of 42 members has 42 countries in it.
+_STATES = frozenset(content_stems("countries states nations members governments parties delegations signatories"))
 # Words for whoever did a wrong, whichever it was: of convicted smugglers the record may speak as offenders.
 _WRONGDOERS = frozenset(content_stems("offenders perpetrators criminals culprits suspects defendants"))
 
@@ -113,6 +115,8 @@ def counts_same(request: Request, asked: str, printed: str) -> bool:
     if not wanted or not given:
         return True
     if wanted & given or wanted <= _GENERIC or given <= _GENERIC or _are_nationals(printed):
+        return True
+    if wanted & _STATES and given & _STATES:
         return True
     if given & _WRONGDOERS and _DOER.search(fold_word(asked.split(" ")[-1])):
         return True

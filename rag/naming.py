@@ -218,8 +218,12 @@ def _with_joined(text: str, parties: tuple[Named, ...], named: Iterable[Named]) 
     """Return the parties and the names that "and", "or" or a comma joins to one of them."""
     found = set(parties)
     for _ in named:  # "X, Y and Z": each name joins the one before it
-        found |= {n for n in named if any(wordings.is_joined(text, *_between(n, party)) for party in found)}
+        found |= {n for n in named if any(_belong_together(text, *_between(n, party)) for party in found)}
     return tuple(sorted(found, key=lambda n: (n.start, n.delegation.name)))
+
+
+def _belong_together(text: str, end: int, start: int) -> bool:
+    return wordings.is_joined(text, end, start) or wordings.is_set_against(text, end, start)
 
 
 def _between(one: Named, other: Named) -> tuple[int, int]:

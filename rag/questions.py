@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.errors import UsageError
-from index.mentions import find_groups
+from index.mentions import GroupMention, find_groups
 from index.records import Delegation, Speaker
 from rag import kinds, wordings
 from rag.clauses import Clause, parse_clause
@@ -101,6 +101,9 @@ def understand(text: str, *, speakers: Iterable[Speaker] = ()) -> Question:
     quoted = find_quoted(asked)
     everyone, unknown = find_named(_blank_quoted(asked), speakers)
     clause = parse_clause(_blank_quoted(asked), [(n.start, n.end) for n in everyone])
+    asked_group = _asked_group(asked, clause)
+    if asked_group and (spokesman := _spokesman(asked_group, speakers)):
+        everyone, asked_group = tuple(sorted((*everyone, spokesman), key=lambda n: n.start)), None
     named = find_parties(asked, everyone, spoke, clause)
     kind = Kind.INSTRUCTION if kinds.is_instruction(plain) else _choose_kind(asked, clause, named, quoted)
     wanted = None if kind is Kind.YES_NO else find_wanted(asked, clause)
@@ -113,7 +116,7 @@ def understand(text: str, *, speakers: Iterable[Speaker] = ()) -> Question:
         named=named,
         unknown=unknown,
         groups=tuple(group.group for group in find_groups(asked)),
-        asked_group=_asked_group(asked, clause),
+        asked_group=asked_group.group if asked_group else "",
         quoted=quoted,
         wanted=wanted,
         counted=find_counted(_without(asked, everyone)) if wanted is ValueKind.COUNT else "",
@@ -140,10 +143,18 @@ def _names_in(text: str, speakers: Floor) -> list[str]:
     return list(dict.fromkeys([*(n.delegation.name for n in named), *(g.group for g in find_groups(text))]))
 
 
-def _asked_group(asked: str, clause: Clause) -> str:
-    """Return the group whose own statement is asked for ("what did the Group of 77 say?"), "" when there is none."""
+def _asked_group(asked: str, clause: Clause) -> GroupMention | None:
+    """Return the group whose own statement is asked for ("what did the Group of 77 say?"), None when there is none."""
     groups = [g for g in find_groups(asked) if wordings.is_subject(asked, g.span.start, g.span.end)]
-    return groups[0].group if groups and not kinds.asks_who(asked, clause) else ""
+    return groups[0] if groups and not kinds.asks_who(asked, clause) else None
+
+
+def _spokesman(group: GroupMention, speakers: Floor) -> Named | None:
+    """Return the delegation that spoke on behalf of a group as if it were named in the group's place."""
+    speaker = speakers.spokesman(group.group)
+    if speaker is None:
+        return None
+    return Named(speaker.delegation, group.surface, group.span.start, group.span.end, speaker.name)
 
 
 def find_quoted(text: str) -> tuple[str, ...]:

@@ -56,8 +56,10 @@ class Request:
                 asked = asked[: first.start] + asked[first.end :]
             elif last is not first:
                 asked = asked[: first.start] + mine[0].surface + asked[last.end :]
-        asked = re.sub(r"\b(?:each|both|respectively|on the (?:one|other) (?:hand|side))\b", "", asked)
-        asked = re.sub(r"\s+", " ", asked)
+        if fronted := _FRONTED.match(asked):  # "X: where does each stand?"
+            asked = f"{fronted['before']}{fronted['name']}{fronted['after']}"
+        asked = _EACH.sub("", _other_half(asked, mine[0].surface))
+        asked = re.sub(r"\s+", " ", asked).strip()
         start = max(asked.find(mine[0].surface), 0)
         only = replace(mine[0], start=start, end=start + len(mine[0].surface))
         return replace(self, question=replace(question, asked=asked, named=(only,)))
@@ -102,6 +104,21 @@ class Request:
         if not symbols and time:
             return f"the index, which holds no record of {time}"
         return f"the {len(symbols)} records searched" + (f" ({time})" if time else "")
+
+
+_EACH = re.compile(r"\b(?:each|both|respectively|on the (?:one|other) (?:hand|side))\b", re.IGNORECASE)
+_FRONTED = re.compile(
+    r"^(?P<name>[^:;,–—]{3,60}?)\s*[:;,–—]\s*"
+    r"(?P<before>[^:]*?\b)(?:each(?: of them)?|both(?: of them)?|they|the two)\b(?P<after>[^:]*)$",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(r"[\s,]+(?:versus|vs\.?|compared (?:with|to)|as against)\s+", re.IGNORECASE)
+
+
+def _other_half(asked: str, name: str) -> str:
+    """Return the part of "how many X freed versus how many Y freed" that holds a name; all where both halves need."""
+    halves = [half for half in _AGAINST.split(asked) if name in half]
+    return halves[0] if len(halves) == 1 and len(halves[0].split()) > len(name.split()) + 2 else asked
 
 
 def _groups(question: Question) -> list[tuple[Named, Named]]:

@@ -140,6 +140,8 @@ def _by_noun(asked: str, clause: Clause) -> ValueKind | None:
         r"(?:countr(?:y|ies)|states?|nations?)\b", clause.noun, re.IGNORECASE
     ):
         return ValueKind.PLACE
+    if clause.preposition in ("in", "on") and clause.noun.lower() == "terms":
+        return None  # words, not a length of time
     for kind, noun in _NOUNS:
         if noun.fullmatch(_head(asked, clause)):
             return ValueKind.MONEY if clause.word in _SIZES and kind is ValueKind.COUNT else kind
@@ -197,8 +199,11 @@ def find_counted(asked: str) -> str:
         return ""
     rest = match.group("rest")
     kept: list[str] = []
-    for word in split_words(re.sub(r"(?<!\w)['’]s\b", "  ", rest)):
+    words = split_words(re.sub(r"(?<!\w)['’]s\b", "  ", rest))
+    for word, after in zip(words, [*words[1:], None], strict=True):
         if word.text in _EXACTLY:
+            continue
+        if word.text in ("and", "or") and kept and after and after.is_content:  # "pupils and teachers"
             continue
         participle = bool(kept) and word.text.endswith("ed")  # "people convicted of …": people are counted
         if word.text in _COUNTED_END or participle or len(kept) == 4:

@@ -100,7 +100,7 @@ def stands_as_name(text: str, start: int, end: int) -> bool:
 
 _JOINT = re.compile(
     r"['’]?s?[\s,]*(?:in (?:19|20)\d\d[\s,]*)?(?:on (?:the )?one (?:hand|side)[\s,]*)?(?:and|or|&|\+|/|vs\.?|versus|,|but not|as well as|and also)"
-    r"[\s,]*(?:the |that of |those of )*",
+    r"[\s,]*(?:in |by |for |from |of |the |that of |those of )*",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
@@ -110,10 +110,18 @@ _COMPARED = re.compile(
 _COMPARING = re.compile(r"\b(?:compar|contrast|differ|similar|common|more|less|closer)\w*", re.IGNORECASE)
 
 
+_AGAINST = re.compile(r"\b(?:versus|vs|compared (?:with|to)|as against)\b", re.IGNORECASE)
+
+
 def is_joined(text: str, end: int, start: int) -> bool:
     """Whether the words between two names join them as equals ("X and Y", in a comparison also "X with Y")."""
     between = text[end:start]
     return bool(_JOINT.fullmatch(between) or (_COMPARED.fullmatch(between) and _COMPARING.search(text)))
+
+
+def is_set_against(text: str, end: int, start: int) -> bool:
+    """Whether the words between two names set what is said of the one against the other ("how many X freed versus …")."""
+    return bool(_AGAINST.search(text[end:start]))
 
 
 _ANY_MEMBER = re.compile(r"\b" + MEMBERS + r"\b", re.IGNORECASE)

@@ -100,6 +100,11 @@ _SOME = re.compile(
     r"(?:(?:which|who)(?: ones?)?(?: (?:are|were) they)?|name them)(?: all)?\s*[?.]*$",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"^(?:(?:put|set|place|hold|lay) )(?P<one>.{5,120}?) (?:next to|beside|alongside|against|side by side with)"
+    r" (?P<other>.{3,60}?)(?: side by side)?\s*[?.]*$",
+    re.IGNORECASE,
+)
 _NAME_THEM = re.compile(
     r"[?.]\s*(?:(?:name|list|give me|show me) (?:them|all)|who (?:are|were) they)(?: all| of them)?\s*[?.]*$",
     re.IGNORECASE,
@@ -109,6 +114,8 @@ _NAME_THEM = re.compile(
 def _in_order(asked: str) -> str:
     """Return "mercury: who spoke about it?" and "mercury mentioned by whom?" as English usually asks it."""
     asked = _NAME_THEM.sub("?", asked)
+    if beside := _BESIDE.match(asked):
+        return f"Compare {beside['one']} and {beside['other']}"
     if some := _SOME.match(asked):
         return f"Which {some['who']} {some['did']}?"
     if (fronted := _FRONTED.match(asked)) and not re.search(r"\b(?:s?he|it|they)\b", fronted["ask"]):

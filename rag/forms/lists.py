@@ -109,8 +109,7 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence], *, words_fo
     first = {item.delegation: item for item in reversed(fitting)}
     order = sorted(first.values(), key=_promise)
     order += [item for item in fitting if first[item.delegation] is not item]
-    read = read_closely(request.index, request.query(), order[:READ_LIST], read=READ_LIST)
-    known = [item for item in read if item.cross is not None]
+    known = [item for item in _read(request, order[:READ_LIST]) if item.cross is not None]
     if not known or max(map(logit, known)) < CALIBRATION.known:
         return Sweep([], [], 0, "relevance")
     one_word = len(set(content_stems(wordings.without_members(request.question.topic)))) == 1
@@ -126,6 +125,21 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence], *, words_fo
     found = [*(sure | named).values()]
     near = [item for name, item in best.items() if 0 < enough - standing(item) <= 1 and name not in named]
     return Sweep(_in_order(found), near, _unread(order, found), "relevance")
+
+
+def _read(request: Request, order: Sequence[Evidence]) -> list[Evidence]:
+    """Return the sentences read by the cross-encoder: of each delegation that the question names, asked of it alone."""
+    named = request.speaking()
+    if not named:
+        return read_closely(request.index, request.query(), order, read=len(order))
+    mine = {delegation.name: [item for item in order if item.delegation == delegation.name] for delegation in named}
+    return [
+        item
+        for delegation in named
+        for item in read_closely(
+            request.index, request.for_one(delegation).query(), mine[delegation.name], read=len(mine[delegation.name])
+        )
+    ]
 
 
 def standing(item: Evidence) -> float:
