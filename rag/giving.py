@@ -31,6 +31,10 @@ _NO_NAMES = frozenset(
     "Thursday Friday Saturday Sunday Government Governments State States Member Members Parliament Assembly".split()
 )
 SAME_THING = 0.75  # cosine of two phrases from which they count the same thing
+_HOW_LONG_A_THING = re.compile(r"(?:and )?how long (?:is|are|was|were) (?!it\b|they\b)", re.IGNORECASE)
+_LENGTH = re.compile(r"(?:kilo|centi|milli)?met(?:er|re)s?\b|(?:km|miles?|feet|foot|yards?)\b", re.IGNORECASE)
+LONGEST_NAME = 120  # characters of a treaty's name
+_OWN_NAME = re.compile(r"(?P<before>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*) (?P<noun>[A-ZÀ-Þ][\w’'-]+)")
 _DOER = re.compile(r"(?:er|or|ee|ist)s?$")  # "smugglers" are no smuggling
 SHORTEST_NOUN = 4  # letters of a stem from which the end of a word may be a noun of its own
 DEED_BEFORE, DEED_AFTER = 4, 6  # words around a figure among which the deed that it counts is looked for
@@ -86,6 +90,8 @@ def wanted_values(request: Request, text: str) -> list[Value]:
     kinds = _SATISFY[question.wanted]
     values = [value for value in find_values(text) if value.kind in kinds]
     values = [value for value in values if value.kind is not ValueKind.COUNT or value.counted]
+    if question.wanted is ValueKind.DURATION and _HOW_LONG_A_THING.match(question.asked):
+        values += [v for v in find_values(text) if v.kind is ValueKind.COUNT and _LENGTH.match(v.counted)]
     if question.wanted is ValueKind.YEAR and not re.search(r"\byears\b", question.asked, re.IGNORECASE):
         values = [value for value in values if re.fullmatch(r"\d+", value.text)]  # a plan "for 2014-2018" is of no year
     if question.wanted in (ValueKind.YEAR, ValueKind.DATE):
@@ -100,9 +106,20 @@ def wanted_values(request: Request, text: str) -> list[Value]:
 
 
 def _is_anothers_name(question: Question, text: str, value: Value) -> bool:
-    """Whether a year is the name of a thing that the question does not speak of ("the 1949 Convention")."""
+    """Whether a year is the name of a thing that the question does not speak of ("the 1949 Convention").
+
+    Nor does it where the thing has another name there ("the Oslo Convention").
+    """
     name = re.match(r"[ \u00a0]+((?:[A-ZÀ-Þ][\w’'-]+[ \u00a0]?)+)", text[value.end :])
-    return value.kind is ValueKind.YEAR and name is not None and not set(content_stems(name[1])) & question.stems
+    if value.kind is not ValueKind.YEAR or name is None:
+        return False
+    shared = set(content_stems(name[1])) & question.stems
+    told = set(content_stems(text[value.end : value.end + LONGEST_NAME]))
+    for own in _OWN_NAME.finditer(question.asked):
+        before, noun = own["before"], own["noun"]
+        if set(content_stems(noun)) & shared and not set(content_stems(before)) & told:
+            return True
+    return not shared
 
 
 def counts_same(request: Request, asked: str, printed: str) -> bool:

@@ -142,7 +142,9 @@ _SUMMARY = re.compile(
     r"|overall (?:message|position)|everything|account of|brief (?:on|about|me))\b"
     r"|\bin (?:no more than |at most |about )?(?:one|two|three|four|five|a few|\d+) (?:short )?(?:sentences?"
     r"|words|lines?|points|paragraphs?)\b"
-    r"|\b(?:overall|as a whole|on the whole|in general|altogether)\W*$",
+    r"|\b(?:overall|as a whole|on the whole|in general|altogether)\W*$"
+    r"|\b(?:statement|speech|intervention|address|message|remarks|contribution)\b"
+    r".{0,20}\b(?:mainly |chiefly |mostly |primarily |largely |all |basically )about\W*$",
     re.IGNORECASE,
 )
 

@@ -22,6 +22,9 @@ approve/reject accept/reject accept/refuse grant/deny grant/refuse allow/forbid 
 support/oppose favor/oppose welcome/condemn praise/condemn praise/criticize commend/criticize
 open/close launch/end establish/abolish create/abolish introduce/abolish start/end begin/end build/demolish
 win/lose gain/lose admit/expel recognize/deny impose/lift keep/lift maintain/lift retain/lift
+issue/revoke grant/revoke award/revoke issue/cancel grant/cancel appoint/dismiss hire/dismiss
+break/restore break/re-establish break/resume sever/restore sever/re-establish sever/resume suspend/resume
+tighten/relax tighten/loosen lengthen/shorten accelerate/slow nationalize/privatize
 confirm/deny deploy/withdraw include/exclude stay/leave stay/withdraw remain/withdraw
 """
 # Stages of one course of things: what is counted or dated for one of them is not for another.

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.evidence import Evidence, held_stems
+from rag.calibration import CALIBRATION
+from rag.evidence import UNREAD, Evidence, held_stems
 from rag.giving import SAME_THING, counts_same
 from rag.questions import Question
 from rag.requests import Request
@@ -19,6 +20,9 @@ _RANK = re.compile(
 )
 _DAY = re.compile(
     r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_MONEY = re.compile(
+    r"(?<=\bin )(?:[A-Z][a-z]+ )?(?:dollars|euros|pounds|francs|yen|yuan|kron(?:or|er)|rupees|pesos)\b", re.IGNORECASE
 )
 MOST_NAMED = 10  # "which three people", not "which 2012 law" or "which 62 offenders"
 _TIMES = (ValueKind.YEAR, ValueKind.DATE, ValueKind.DURATION)
@@ -38,27 +42,50 @@ def find_contradiction(request: Request, evidence: Sequence[Evidence], best: Evi
     relevant = [item for item in evidence if item.cross is not None]
     turn = [item for item in evidence if item.turn == best.turn]
     asked, statement = request.question.asked, " ".join(item.text for item in turn)
-    if day := other_day(asked, best.text, statement):
-        return Contradiction(words=day, correction=best)
+    if words := other_money(asked, best.text) or other_day(asked, best.text, statement):
+        return Contradiction(words=words, correction=best)
     for item in (each for each in relevant if each.turn == best.turn):
         if rank := other_rank(asked, item.text, statement):
             return Contradiction(words=rank, correction=item)
+    given = [value for item in turn for value in find_values(item.text)]
     for figure in presupposed_figures(request.question):
-        given = [value for item in turn for value in find_values(item.text)]
-        same = [value for value in given if _same_number(figure, value)]
-        if any(is_same_object(request, figure, value) for value in same):
+        if _stands_among(request, figure, given):
             continue
-        # "54 persons" is contradicted by "54 cases" only where the record counts the persons otherwise
-        others = [value for value in given if value not in same and value.kind is figure.kind]
-        if same and not any(is_same_object(request, figure, value) for value in others):
-            continue
-        rivals = [item for item in relevant if any(_rivals(request, figure, value) for value in find_values(item.text))]
-        if figure.kind in _TIMES and best not in rivals:
-            rivals = [item for item in rivals if item.turn == best.turn and _named_by(request.question, figure, item)]
-            if not rivals:
-                continue  # the record gives no time of its own here, so it does not contradict the question's
-        return Contradiction(figure=figure, correction=rivals[0] if rivals else None)
+        rivals = _rival_sentences(request, figure, relevant, best)
+        if rivals is not None:
+            return Contradiction(figure=figure, correction=rivals[0] if rivals else None)
     return None
+
+
+def _stands_among(request: Request, figure: Value, given: Sequence[Value]) -> bool:
+    """Whether a figure stands among those of a statement.
+
+    "54 persons" is contradicted by "54 cases" only where the record counts the persons otherwise.
+    """
+    same = [value for value in given if _same_number(figure, value)]
+    if any(is_same_object(request, figure, value) for value in same):
+        return True
+    others = [value for value in given if value not in same and value.kind is figure.kind]
+    return bool(same) and not any(is_same_object(request, figure, value) for value in others)
+
+
+def _rival_sentences(
+    request: Request, figure: Value, relevant: Sequence[Evidence], best: Evidence
+) -> list[Evidence] | None:
+    """Return the sentences that count otherwise what a figure counts, best first; None where nothing contradicts it.
+
+    A time is contradicted by another of the same thing in the same statement. Of a question that names nobody, what
+    others count tells nothing of the one who is meant.
+    """
+    rivals = [item for item in relevant if any(_rivals(request, figure, value) for value in find_values(item.text))]
+    of_turn = [item for item in rivals if item.turn == best.turn]
+    if figure.kind in _TIMES:
+        if best not in rivals:
+            rivals = [item for item in of_turn if _named_by(request.question, figure, item)]
+        return rivals or None
+    if request.question.delegations:
+        return rivals
+    return of_turn or (None if (best.cross or UNREAD) >= CALIBRATION.grounded else [])
 
 
 def presupposed_figures(question: Question) -> list[Value]:
@@ -115,6 +142,13 @@ def other_day(asked: str, told: str, statement: str) -> str:
     return ""
 
 
+def other_money(asked: str, told: str) -> str:
+    """Return the money that a question names without a sum ("in euros") where a sentence's sums are in other money."""
+    given = {currency_of(value.unit) for value in find_values(told) if value.kind is ValueKind.MONEY}
+    named = _MONEY.search(asked)
+    return named.group() if named and given and currency_of(named.group()) not in given else ""
+
+
 def _named_by(question: Question, figure: Value, item: Evidence) -> bool:
     """Whether a sentence speaks of the thing that a time of the question stands before ("the 1929 treaty")."""
     noun = re.match(r"[ -]([^\W\d_]{4,})", question.asked[figure.end :])
@@ -141,8 +175,10 @@ def is_same_object(request: Request, one: Value, other: Value) -> bool:
 
 
 def _rivals(request: Request, figure: Value, value: Value) -> bool:
-    """Whether a figure of the record is another value of what the question's figure counts."""
+    """Whether a figure of the record is another value of what the question's figure counts; "one" seldom is."""
     if value.number is None or value.kind is not figure.kind or _same_number(value, figure):
+        return False
+    if value.text.lower() == "one":
         return False
     return is_same_object(request, figure, value) or (
         value.kind is ValueKind.COUNT and counts_same(request, figure.counted, value.counted)

@@ -45,6 +45,10 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _THERE = re.compile(r"\b(?:over |in )?there\b(?=\s*[?.!]*$)", re.IGNORECASE)
+_SPEAKS_FOR = re.compile(
+    r"\b(?:sp(?:eaks?|oke|eaking)|represent(?:s|ed|ing)?|talk(?:s|ed|ing)?)(?: for| on behalf of)? (?P<word>them|it)\b",
+    re.IGNORECASE,
+)
 _POSSESSIVE = frozenset({"their", "his", "her", "its", "theirs"})
 _COUNTING = re.compile(
     r"^(?P<how>(?:and |but |so )?how many)(?=\s+(?:is|are|was|were|has|have|had|will|did|do|does)\b)", re.IGNORECASE
@@ -100,6 +104,11 @@ def has_pronoun_as_subject(text: str, name: str) -> bool:
 def fill_in(text: str, previous: Turn, last: Turn, *, named: bool) -> str:
     """Return `text` with ordinals, "of those" and pronouns replaced by what they stand for."""
     text = fill_ordinal(text, last_listing(previous, last))
+    if (nth := _ORDINAL.search(text)) and not named and last.focus and (things := _plural(previous)):
+        of_them = f"{text[: nth.start()]}the {nth['word'] or nth['alone']} of the {things}{text[nth.end() :]}"
+        return with_subject(of_them, last.focus)
+    if last.focus and (spoke := _SPEAKS_FOR.search(text)):
+        return f"{text[: spoke.start('word')]}{' and '.join(last.focus[:4])}{text[spoke.end('word') :]}"
     listed = last.cited if len(last.cited) > 1 else last.focus
     if _THOSE.search(text) and len(listed) > 1:
         text = _THOSE.sub(lambda m: _those(m, listed), text, count=1)
@@ -158,6 +167,16 @@ def _those(match: re.Match[str], names: tuple[str, ...]) -> str:
     return f"{head} of {listed}" if head else listed
 
 
+def _plural(previous: Turn) -> str:
+    """Return the things of which the last question asked ("campaigns" in "what campaigns has X run?"), "" for none."""
+    asked = re.search(
+        r"\b(?:what|which)\s+(?P<noun>(?:[\w-]+ ){0,2}[\w-]{3,}s)\b(?! (?:of|in)\b)",
+        previous.question.asked,
+        re.IGNORECASE,
+    )
+    return asked["noun"] if asked and previous.question.kind is not Kind.LIST else ""
+
+
 def _thing(previous: Turn) -> str:
     """Return what "them" or "it" stands for when it is a thing: what the last question counted, else its topic."""
     question = previous.question
@@ -167,7 +186,7 @@ def _thing(previous: Turn) -> str:
     if question.kind is Kind.LIST:
         mentioned = f"the {question.topic}" if is_mention(question.asked) else ""
         return noun.group() if noun else mentioned
-    return f"the {re.sub(r'^(?:the|a|an) ', '', question.topic)}" if question.topic else ""
+    return f"the {re.sub(r'^(?:the|an?|its|their|his|her) ', '', question.topic)}" if question.topic else ""
 
 
 def _subject(match: re.Match[str], focus: tuple[str, ...]) -> str:

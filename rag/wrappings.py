@@ -17,7 +17,8 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 _WRAPPING = re.compile(
-    r"^(?:(?:can|could|would|will) (?:you|u|someone|anyone)(?: please| kindly)?(?: be able to)?"
+    r"^(?:(?:can|could|would|will) (?:you|u|someone|anyone)(?: please| kindly)?"
+    r"(?: be (?:able|so kind as|kind enough) to)?"
     r"(?: (?:tell|show|give|find|help)(?: out)?(?: me| us)?(?: (?:out|know|understand|find))?| let (?:me"
     r"|us) know| say| explain(?: to me| to us)?| remind me| check)?"
     r"|(?:please |kindly )?(?:tell|show|inform|remind|enlighten) (?:me|us)|let me know"

@@ -5,6 +5,7 @@ A refusal says what was searched and never that a delegation "did not say" somet
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.mentions import find_groups
@@ -15,10 +16,11 @@ from rag.citations import Place
 from rag.deciding import Decision, logit
 from rag.drafting import Draft, join_names, place_of
 from rag.evidence import Evidence, candidate_sentences, score_cheaply
+from rag.floors import Floor, name_parts
 from rag.questions import Question
 from rag.requests import Request
 from rag.values import Value, ValueKind, find_values
-from rag.words import content_stems
+from rag.words import content_stems, fold_word
 
 _VALUE_NAMES = {
     ValueKind.COUNT: "that number",
@@ -56,9 +58,22 @@ def refuse_silent(request: Request, silent: Sequence[Delegation]) -> Answer:
 def refuse_unknown(request: Request) -> Answer:
     """Return the refusal when the question names a person whom the record does not."""
     draft = Draft(request.index)
-    names = join_names(f"“{name}”" for name in request.question.unknown)
-    draft.say(f"No speaker by the name of {names} takes the floor in {request.where()}.")
+    unknown = [re.sub(r"['’]s?$", "", name) for name in request.question.unknown]
+    shared = {name: bearers for name in unknown if len(bearers := _bearers(request, name)) > 1}
+    for name, bearers in shared.items():
+        draft.say(f"Several speakers in {request.where()} bear the name “{name}”: {join_names(bearers)}. Name the one.")
+    names = join_names(f"“{name}”" for name in unknown if name not in shared)
+    if names:
+        draft.say(f"No speaker by the name of {names} takes the floor in {request.where()}.")
     return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
+
+
+def _bearers(request: Request, name: str) -> list[str]:
+    """Return the speakers in scope one of whose printed names is `name`, with their delegations."""
+    speakers = Floor.of(request.roster.speakers)
+    surname = fold_word(name.split()[-1])
+    found = (speaker for speaker in speakers.bearing(surname) if surname in name_parts(speaker.name))
+    return list(dict.fromkeys(f"{speaker.name} ({speaker.delegation.name})" for speaker in found))
 
 
 def refuse_group(request: Request) -> Answer:
