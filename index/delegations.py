@@ -17,6 +17,10 @@ from index.aliases import Alias, Form, fold_word, key_of, names, role_words, wor
 from index.misspellings import closest, ordinary_words
 from index.records import Delegation, DelegationKind
 
+# "Under-Secretary-General for Humanitarian Affairs and Emergency Relief Coordinator"
+_SECOND_OFFICE = re.compile(
+    r" and ((?:[A-Z][\w-]+ )+(?:Coordinator|Administrator|Director|Commissioner|Representative|Envoy|Adviser))$"
+)
 _LONGEST = 160  # characters: the longest name of the table has 81
 _FORMS_OF_STATE = frozenset({"republic", "kingdom", "state", "sultanate", "principality", "government"})
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*")
@@ -109,10 +113,12 @@ def _in_table() -> frozenset[Delegation]:
 
 
 def _printed_names(name: str) -> Iterator[tuple[str, Form]]:
-    """Yield a printed name, the name without its bracket, the bracket ("(UNODC)") and the initials."""
+    """Yield a printed name, the name without its bracket, the second of two offices, the bracket and the initials."""
     yield name, Form.NAME
     plain = _BRACKETS.sub(" ", name).strip()
     yield plain, Form.NAME
+    if second := _SECOND_OFFICE.search(plain):
+        yield second[1], Form.NAME
     for bracket in _BRACKETS.findall(name):
         yield bracket, Form.CODE
     initials = "".join(word.folded[0] for word in words(plain) if word.folded not in _SMALL_WORDS)

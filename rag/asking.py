@@ -18,7 +18,7 @@ from rag.drafting import join_answers, join_names
 from rag.forms import FORMS
 from rag.questions import Kind, Question, understand
 from rag.requests import Request
-from rag.rosters import open_roster
+from rag.rosters import Roster, open_roster
 from rag.spans_of_time import Timed, limit_time
 
 EVERYTHING = Scope()
@@ -53,7 +53,7 @@ def answer_turn(index: Index, text: str, history: Sequence[Turn], *, scope: Scop
         roster = open_roster(index, timed.scope)
     question = understand(timed.text, speakers=roster.speakers)
     progress.tell(progress.Understood(question.asked, len(roster.turns), len(roster.records)))
-    if leaning := _leans(question, text, alone, history):
+    if leaning := _leans(question, text, alone, history, roster):
         turn = _answer(Request(index, understand(leaning, speakers=roster.speakers), timed.scope, roster))
         if not turn.answer.status.exit_code:
             return turn
@@ -73,9 +73,13 @@ def _timed(index: Index, text: str, scope: Scope, history: Sequence[Turn]) -> Ti
     return earlier if earlier.phrase else timed
 
 
-def _leans(question: Question, text: str, alone: str, history: Sequence[Turn]) -> str:
-    """Return the reading of a question that may lean on the last turn without saying so, "" when it cannot."""
-    if question.delegations or question.unknown or alone != text or question.kind not in (Kind.FACT, Kind.YES_NO):
+def _leans(question: Question, text: str, alone: str, history: Sequence[Turn], roster: Roster) -> str:
+    """Return the reading of a question that may lean on the last turn without saying so, "" when it cannot.
+
+    Whom it names belongs to the matter when they have no statement here ("how much did the Bank lend?").
+    """
+    heard = any(roster.spoke(delegation.name) for delegation in question.delegations)
+    if heard or question.unknown or alone != text or question.kind not in (Kind.FACT, Kind.YES_NO):
         return ""
     return leaning_on(text, history)
 

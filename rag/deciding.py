@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag import wordings
 from rag.calibration import CALIBRATION
@@ -16,6 +16,8 @@ from rag.questions import Kind
 from rag.requests import Request
 from rag.values import Value, ValueKind
 from rag.words import content_stems
+
+TELLING = 0.15  # share of the paragraphs in scope below which a word tells what a question is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,24 @@ def _enough(request: Request) -> float:
     if request.question.kind is Kind.COMPARISON:
         return CALIBRATION.answer_compared
     if wordings.asks_on_matter(request.question.asked):
-        return CALIBRATION.answer_matter
+        return CALIBRATION.answer_strained if _speaks_of_the_rest(request) else CALIBRATION.answer_matter
     return CALIBRATION.answer_named if request.speaking() else CALIBRATION.answer_anyone
+
+
+def _speaks_of_the_rest(request: Request) -> bool:
+    """Whether a statement holds some words of the matter, but not the telling one that others use.
+
+    What was said "about farmed salmon" is not told by one who speaks of salmon, where another speaks of farms.
+    """
+    names = frozenset(delegation.name for delegation in request.speaking())
+    if not names:
+        return False
+    stems = request.question.stems - {s for d in request.question.delegations for s in content_stems(d.name)}
+    mine = replace(request.scope, delegations=names)
+    absent = {stem for stem in stems if not share_holding(request.index, mine, stem)}
+    return bool(stems - absent) and any(
+        0 < share_holding(request.index, request.scope, stem) < TELLING for stem in absent
+    )
 
 
 def logit(item: Evidence) -> float:

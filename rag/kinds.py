@@ -155,7 +155,8 @@ def is_summary(asked: str) -> bool:
 
 
 _PLURAL = (
-    r"(?:delegations|delegates|countries|(?:member )?states|(?<!united )nations|governments|speakers|representatives"
+    r"(?:delegations|delegates|countries|(?:member )?(?<!united )states|(?<!united )nations|governments|speakers"
+    r"|representatives"
     r"|participants|"
     r"ambassadors|organi[sz]ations)"
 )

@@ -26,6 +26,10 @@ _TITLE = re.compile(
     r" (?:Agreements?|Conventions?|Protocols?|Declaration|Treaty|Accords?|Amendment|Consensus|Principles|Process|Rules|"
     r"Programme of Action|Plan of Action|Framework|Initiative|Summit|Conference|Round)\b"
 )
+_NAMED_AFTER = re.compile(  # "the Paris climate accord"
+    r" (?:[a-z-]+ ){0,2}(?:agreement|accord|convention|protocol|treaty|declaration|conference|summit|deal)\b",
+    re.IGNORECASE,
+)
 _US = re.compile(r"(?<=\bthe )us\b|(?<=\bdid )us\b|(?<=\bdoes )us\b")
 _ADDRESSES = frozenset("mr mrs ms miss mx dr".split())
 
@@ -92,7 +96,7 @@ def _capitals(text: str, spoke: set[Delegation], named: list[Named]) -> list[Nam
             continue
         alias = names().meanings.get(key_of(surface))
         seat = surface.lower() in _SEATS and not wordings.is_subject(text, start, end)
-        if alias is None or alias.form is not Form.CAPITAL or seat:
+        if alias is None or alias.form is not Form.CAPITAL or seat or _NAMED_AFTER.match(text, end):
             continue
         if (delegation := one_of(alias, spoke)) in spoke and delegation is not None:
             found.append(Named(delegation, surface, start, end))

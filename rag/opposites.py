@@ -6,6 +6,7 @@ verbs of doing; words that are each other's opposite only in one matter do not b
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from index.spellings import spelling_key
@@ -54,8 +55,24 @@ def _opposites() -> dict[str, frozenset[str]]:
     return {stem: frozenset(others) for stem, others in found.items()}
 
 
+_FOR = frozenset(map(stem_word, "support back favor favour endorse approve accept".split()))
+_NOT_BEFORE = re.compile(
+    r"\b(?:not|never|cannot|nor|unable to|refused? to|declined? to)\b(?:\W+\w+){0,2}\W+$", re.IGNORECASE
+)
+
+
+def _denied(told: str) -> bool:
+    """Whether a sentence says of every word for being in favour that it is not so ("could therefore not support")."""
+    stands = [word for word in split_words(told) if stem_word(word.text) in _FOR]
+    denied = {word.start for word in stands if _NOT_BEFORE.search(told[: word.start])}
+    return bool(stands) and len(denied) == len(stands)
+
+
 def find_opposed(topic: str, text: str) -> str:
     """Return the word of a question's topic whose opposite, and not itself, stands in a sentence; "" when none does."""
+    for word in split_words(topic):
+        if stem_word(word.text) in _FOR and not _NOT_BEFORE.search(topic[: word.start]) and _denied(text):
+            return topic[word.start : word.end]
     told = {_base(word.text) for word in split_words(text) if word.text not in FUNCTION_WORDS}
     asked = [(word, _base(word.text)) for word in split_words(topic) if word.text not in FUNCTION_WORDS]
     for word, stem in asked:

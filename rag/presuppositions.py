@@ -178,7 +178,7 @@ def _rivals(request: Request, figure: Value, value: Value) -> bool:
     """Whether a figure of the record is another value of what the question's figure counts; "one" seldom is."""
     if value.number is None or value.kind is not figure.kind or _same_number(value, figure):
         return False
-    if value.text.lower() == "one":
+    if value.kind is ValueKind.COUNT and (value.text.lower() == "one" or not content_stems(value.counted)):
         return False
     return is_same_object(request, figure, value) or (
         value.kind is ValueKind.COUNT and counts_same(request, figure.counted, value.counted)

@@ -49,6 +49,7 @@ _SPEAKS_FOR = re.compile(
     r"\b(?:sp(?:eaks?|oke|eaking)|represent(?:s|ed|ing)?|talk(?:s|ed|ing)?)(?: for| on behalf of)? (?P<word>them|it)\b",
     re.IGNORECASE,
 )
+_WITNESS = re.compile(r"\b(?:according to|in the (?:view|eyes|words) of) (?P<word>him|her|them|it)\b", re.IGNORECASE)
 _POSSESSIVE = frozenset({"their", "his", "her", "its", "theirs"})
 _COUNTING = re.compile(
     r"^(?P<how>(?:and |but |so )?how many)(?=\s+(?:is|are|was|were|has|have|had|will|did|do|does)\b)", re.IGNORECASE
@@ -108,11 +109,14 @@ def fill_in(text: str, previous: Turn, last: Turn, *, named: bool) -> str:
         of_them = f"{text[: nth.start()]}the {nth['word'] or nth['alone']} of the {things}{text[nth.end() :]}"
         return with_subject(of_them, last.focus)
     if last.focus and (spoke := _SPEAKS_FOR.search(text)):
-        return f"{text[: spoke.start('word')]}{' and '.join(last.focus[:4])}{text[spoke.end('word') :]}"
+        whom = previous.question.groups[0] if previous.question.groups else " and ".join(last.focus[:4])
+        return f"{text[: spoke.start('word')]}{whom}{text[spoke.end('word') :]}"
     listed = last.cited if len(last.cited) > 1 else last.focus
     if _THOSE.search(text) and len(listed) > 1:
         text = _THOSE.sub(lambda m: _those(m, listed), text, count=1)
         return _OBJECT.sub(lambda _: _thing(previous) or "it", text)
+    if last.focus and (witness := _WITNESS.search(text)):
+        return f"{text[: witness.start('word')]}{' and '.join(last.focus[:4])}{text[witness.end('word') :]}"
     if named:
         return text
     if _COUNTING.match(text) and last.focus:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rag.words import FUNCTION_WORDS, split_words
+from rag.words import FUNCTION_WORDS, Word, split_words
 
 
 class ValueKind(StrEnum):
@@ -105,6 +105,8 @@ _BEFORE_COUNTED = frozenset(
     """of the all its their our my your his her these those them us whom which who is are was were be been being has
     have had""".split()
 )
+_DONE = frozenset("is are was were had has have".split())
+_MANY = frozenset("children women men people".split())
 _NOT_COUNTED = FUNCTION_WORDS - {"more", "other", "own", "such", "of", "the"}
 
 
@@ -242,6 +244,8 @@ def _counted(text: str, end: int) -> str:
         if not word.text.endswith("ly")
     ]
     kept: list[str] = []
+    if words and words[0].text in _DONE and not any(map(_tells_what, words[:3])):
+        return "ones"  # "of the 412 who died, 57 had been struck": of what was counted before
     for word in words[:6]:
         if word.text in _BEFORE_COUNTED and not kept:
             continue
@@ -249,6 +253,11 @@ def _counted(text: str, end: int) -> str:
             break
         kept.append(text[end + word.start : end + word.end])
     return " ".join(kept)
+
+
+def _tells_what(word: Word) -> bool:
+    """Whether a word behind "62 were …" tells what they are ("children", "convicted")."""
+    return word.text in _MANY or (word.text.endswith(("s", "ed")) and word.text not in _DONE)
 
 
 def _counted_before(text: str, start: int) -> str:

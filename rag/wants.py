@@ -49,6 +49,7 @@ _AMOUNT = frozenset(
 )
 _TIME = frozenset("years months weeks days hours decades minutes".split())
 _CHANGE = re.compile(r"\b(?:increas|ris|rose|grow|grew|fall|fell|drop|declin|shrink|shrank|decreas)\w*", re.IGNORECASE)
+_VERB = re.compile(r"\w+(?:s|ed)|went|came|got|gave|spent|paid|money")  # "how much goes to …"
 _SIZES = ("how large", "how big", "how high", "how great")
 _CALLED = re.compile(r"^what (?:is|was|are|were) .{0,60}\b(?:called|named)\b", re.IGNORECASE)
 _LONGEST = re.compile(r"\b(?:longest|maximum|minimum|shortest) (?:\w+ )?(?:sentences?|terms?|prison)", re.IGNORECASE)
@@ -79,7 +80,7 @@ _DISAGREE = re.compile(r"\b(?:(?:dis)?agree|differ|diverge|part ways|stand)\b", 
 def find_wanted(asked: str, clause: Clause | None = None) -> ValueKind | None:
     """Return the kind of value that the question wants, None when it wants words."""
     clause = parse_clause(asked) if clause is None else clause
-    if clause.preposition == "since" and (clause.word == "when" or _is_a(ValueKind.YEAR, clause.noun)):
+    if clause.preposition == "since" and _is_a(ValueKind.YEAR, clause.noun):
         return ValueKind.YEAR
     if clause.word == "how much":
         return _how_much(asked, clause)
@@ -111,7 +112,8 @@ def _how_much(asked: str, clause: Clause) -> ValueKind | None:
         return None
     if noun in ("of", "percent", "per") or _CHANGE.search(asked):
         return ValueKind.PERCENTAGE
-    return None if noun and noun not in _AMOUNT and clause.auxiliary else ValueKind.MONEY
+    of_a_thing = noun and noun not in _AMOUNT and (clause.auxiliary or not _VERB.fullmatch(noun))
+    return None if of_a_thing else ValueKind.MONEY
 
 
 def _how_many(clause: Clause) -> ValueKind:
@@ -172,7 +174,7 @@ def _head(asked: str, clause: Clause) -> str:
 
 
 _COUNTED = re.compile(
-    r"\b(?:how many(?: of (?:the|its|their|those|these|them)| (?:is|are|was|were))?|number of|total of)\s+(?P<rest>.+)",
+    r"\b(?:how many(?: of (?:the|its|their|those|these|them)| (?P<verb>is|are|was|were))?|number of|total of)\s+(?P<rest>.+)",
     re.IGNORECASE,
 )
 _PARTITIVE = re.compile(
@@ -205,7 +207,9 @@ def find_counted(asked: str) -> str:
             continue
         if word.text in ("and", "or") and kept and after and after.is_content:  # "pupils and teachers"
             continue
-        participle = bool(kept) and word.text.endswith("ed")  # "people convicted of …": people are counted
+        participle = bool(kept or match["verb"]) and word.text.endswith(
+            "ed"
+        )  # "people convicted of …": people are counted
         if word.text in _COUNTED_END or participle or len(kept) == 4:
             break
         kept.append(rest[word.start : word.end])

@@ -43,7 +43,8 @@ _WITNESS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _WITNESS_AFTER = re.compile(
-    r"^(?:['’]s? (?:view|words|opinion)\b|\s+(?:says?|said|claims?|claimed|sees? it|put it|reported)\s*[?.]*$)",
+    r"^(?:['’]s? (?:view|words|opinion)\b|\s+(?:says?|said|claims?|claimed|sees? it|puts? it|reports?|reported|complain(?:s|ed)|"
+    r"argue[sd]|stated|told|noted|quoted|cited|recalled|warned|explained|described|stressed)\s*[?.]*$)",
     re.IGNORECASE,
 )
 

@@ -162,7 +162,6 @@ def test_group_that_made_no_statement_is_told_by_name(fisheries: Index, question
     assert group in refused(fisheries, question).answer
 
 
-@pytest.mark.xfail(reason="a group for which a delegation speaks is said to have been only mentioned")
 def test_group_is_answered_by_the_delegation_that_speaks_for_it(fisheries: Index) -> None:
     answer = ask(fisheries, "What did the Pacific Islands Forum ask for?")
     assert 34 in {citation.paragraph for citation in answer.citations}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from index.readers.affiliations import Affiliation, bracketed, titled
+from index.readers.affiliations import NATIONAL, Affiliation, bracketed, titled
 from index.readers.names import ROLE, PrintedName, opens_with_name, printed_name
 from index.readers.plain_names import opens_with_plain_name, plain_name
 from index.readers.proxies import behalf
@@ -68,7 +68,9 @@ def _read(text: str, name: PrintedName) -> SpeakerLine:
     """Read what follows the name: a bracket, a title, " of Country", or nothing."""
     inner, after_bracket = _bracket(text, name.end)
     title, words_from = _title(text, after_bracket)
-    clause = text[words_from : _clause_end(text, words_from)]
+    ends = _clause_end(text, words_from)
+    spoke = re.compile(rf"\w+ {NATIONAL.pattern}").match(text, ends)  # "spoke in his national capacity"
+    clause = text[words_from : spoke.end() if spoke else ends]
     titles = ", ".join(filter(None, (name.lead, title)))
     affiliation = bracketed(inner, title=titles, clause=clause) if inner else None
     if affiliation:

@@ -204,7 +204,7 @@ def alternatives(words: str) -> list[str]:
     Two qualities of one thing share its noun: "damaged or lost nets" are damaged nets and lost nets.
     """
     outside = re.sub(r"\([^)]*\)", " ", words)
-    inside = re.findall(r"\(([^)]+)\)", words)
+    inside = re.findall(r"\(([^)]*[^\W\d_][^)]*)\)", words)  # a name; "(2022)" is a year
     parts = (re.sub(r"^(?:the|an?)\s+", "", part.strip()) for part in (*re.split(r"\bor\b|/", outside), *inside))
     found = [part for part in parts if part]
     noun = found[-1].split()[-1] if found and " " in found[-1] else ""
