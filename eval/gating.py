@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,9 @@ PRIMARY = (VERIFIED, PRECISION, RECALL, REQUIRED, SUPPORT, SHORT)
 VERDICTS, ASSURANCE = "right_verdicts", "false_assurance"
 TOLERANCE = 0.02
 """Two points: a primary measure fails when it fell and the lower end of its paired interval lies below minus this."""
+
+GATED = 400
+"""Questions asked for the gate alone: a change is held up within minutes, however many questions the gold set has."""
 
 Scores = Mapping[str, float]
 
@@ -66,6 +70,18 @@ def gate(run: Run, baseline: Path = BASELINE) -> GateVerdict:
         line, fell = compare_scores(name, old.get(name, {}), scores, clusters)
         (faults if fell else notes).append(line)
     return GateVerdict(tuple(faults), tuple(notes))
+
+
+def gated(baseline: Path = BASELINE) -> frozenset[str]:
+    """Return what the gate asks: the quotations of the baseline, and `GATED` of its questions, the same every time.
+
+    Empty without a baseline. Raises UsageError when it cannot be read.
+    """
+    scores = read_baseline(baseline).get("scores", {})
+    quotations = scores.get(VERDICTS, {})
+    questions = {identity for name, each in scores.items() if name not in (VERDICTS, ASSURANCE) for identity in each}
+    drawn = sorted(questions, key=lambda identity: sha256(identity.encode()).digest())[:GATED]
+    return frozenset([*quotations, *drawn])
 
 
 def invariant_faults(run: Run) -> list[str]:

@@ -21,6 +21,7 @@ class Calibration:
     answer_anyone: float = -1.2  # the same where the question names nobody: any of all sentences may be the best
     answer_matter: float = 1.25  # the same for what was said "about" a matter: much of a meeting touches on it a little
     answer_strained: float = 2.5  # and where the statement lacks the telling word of the matter, which others use
+    answer_reason: float = 2.25  # for "why …", which takes the deed for granted and often has it wrong
     answer_compared: float = -1.25  # the same in a comparison: that both spoke on it is the question's own premise
     contradicted: float = -5.0  # logit from which a sentence that does not answer may show what a question has wrong
     second: float = -0.5  # logit from which a second sentence of the same statement may join the first

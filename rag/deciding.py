@@ -50,6 +50,8 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
         said = found.figure.text if found.figure else found.words
         reason = f"the question says “{said}”, which the record does not: {scores}"
         return Decision((), reason, contradicted=found.figure, opposed=found.words, correction=found.correction)
+    if not answers and question.wanted is ValueKind.REASON and touches:
+        return Decision((), f"no reason is given: {scores}", missing=ValueKind.REASON, correction=best)
     if not answers:
         touched = best.dense >= CALIBRATION.touched and not gives_value(request, best)
         return Decision((), f"no sentence in scope answers: {scores}", missing=question.wanted if touched else None)
@@ -67,6 +69,8 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
 def _enough(request: Request) -> float:
     if request.question.kind is Kind.COMPARISON:
         return CALIBRATION.answer_compared
+    if request.question.wanted is ValueKind.REASON:
+        return CALIBRATION.answer_reason
     if wordings.asks_on_matter(request.question.asked):
         return CALIBRATION.answer_strained if _speaks_of_the_rest(request) else CALIBRATION.answer_matter
     return CALIBRATION.answer_named if request.speaking() else CALIBRATION.answer_anyone

@@ -98,6 +98,8 @@ def refuse_fact(request: Request, decision: Decision, evidence: Sequence[Evidenc
     if decision.opposed and decision.correction:
         return _tell_opposite(request, draft, decision.opposed, decision.correction)
     names = join_names(d.name for d in request.speaking())
+    if decision.correction:
+        return _tell_no_reason(request, draft, decision.correction, names)
     if decision.missing:
         wanted = _VALUE_NAMES.get(decision.missing, "that")
         draft.say(f"The record touches on this, but does not give {wanted}{_by(names)} ({request.where()}).")
@@ -148,6 +150,14 @@ def _tell_opposite(request: Request, draft: Draft, opposed: str, item: Evidence)
     draft.say(f"The record does not say “{opposed}”{_by(item.delegation)}.")
     draft.say(f"What it gives — {item.delegation or 'the record'}: {item.text}")
     draft.point("what the record gives", place_of(item))
+    return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
+
+
+def _tell_no_reason(request: Request, draft: Draft, item: Evidence, names: str) -> Answer:
+    """Return the refusal of a "why" that the record leaves open, with what it does tell of the matter."""
+    draft.say(f"The record gives no reason for this{_by(names)} ({request.where()}).")
+    draft.say(f"What it gives — {item.delegation or 'the record'}: {item.text}")
+    draft.point("the nearest passage, which gives no reason", place_of(item))
     return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
 
 

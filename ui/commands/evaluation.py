@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,7 @@ class Sources:
     records: tuple[Path, ...]
     index_path: Path | None
     quick: bool
+    gate: bool = False  # nothing but the gate: only what it compares is asked and measured
 
 
 @click.command(name="eval")
@@ -67,7 +68,9 @@ def evaluate(
     sources = read_sources(options)
     if compare:
         return show_comparison(*compare, records=sources.records)
-    run = make_run(sources, read_selection(options))
+    chosen = read_selection(options)
+    alone = options["gate"] and not (chosen or save or report or options["accept"] or sources.answers or sources.again)
+    run = make_run(replace(sources, gate=alone), chosen)
     if save:
         from eval.runs import save_run
 
@@ -103,6 +106,7 @@ def read_selection(options: dict[str, Any]) -> dict[str, Any]:
 
 def make_run(sources: Sources, chosen: dict[str, Any]) -> Run:
     """Ask the program, or read somebody's answers, and judge them."""
+    from eval.gating import gated
     from eval.openings import score_answers, selection_of
     from eval.running import evaluate as ask_and_judge
     from eval.selecting import DEVELOPMENT, EVERYTHING
@@ -115,10 +119,12 @@ def make_run(sources: Sources, chosen: dict[str, Any]) -> Run:
             sources.answers, style=style, name=sources.name, selection=selection, records=sources.records
         )
     base = selection_of(sources.again) if sources.again else DEVELOPMENT
+    if sources.gate:
+        chosen = {"ids": gated()}
     return ask_and_judge(
         index_path=sources.index_path,
         selection=narrowed(base, chosen),
-        retrieval=not sources.quick,
+        retrieval=not (sources.quick or sources.gate),
         quotations=not sources.quick,
         progress=show_progress if sys.stderr.isatty() else None,
     )
@@ -126,8 +132,6 @@ def make_run(sources: Sources, chosen: dict[str, Any]) -> Run:
 
 def narrowed(selection: Selection, chosen: dict[str, Any]) -> Selection:
     """Return a selection with what the options choose in place of its own."""
-    from dataclasses import replace
-
     return replace(selection, **chosen)
 
 
