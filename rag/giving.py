@@ -30,6 +30,17 @@ _NO_NAMES = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday Government Governments State States Member Members Parliament Assembly".split()
 )
+_PERSONS = re.compile(
+    r"\bnames? of (?:the|its|their|his|her) (?:\w+ ){0,3}?"
+    r"(?:persons?|people|m[ae]n|wom[ae]n|victims?|offenders?|officials?|boys?|girls?|children|perpetrators?|suspects?|judges?|soldiers?|reporters?|rapporteurs?|coordinators?)\b",
+    re.IGNORECASE,
+)
+_TWO_NAMES = re.compile(
+    r"(?<![.?!]\s)(?<!^)(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\btheir )"
+    r"(?<!\b[A-ZÀ-Þ])\b[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+"
+)
+_IN_WHICH_CITY = re.compile(r"(?:and )?(?:in|at) (?:which|what) (?:city|town|village|port|capital)\b", re.IGNORECASE)
+_PLACED = re.compile(r"\b(?:in|at|near|of|to|from|outside) (?:the )?(?P<place>[A-ZÀ-Þ][\w’-]+)")
 SAME_THING = 0.75  # cosine of two phrases from which they count the same thing
 _HOW_LONG_A_THING = re.compile(r"(?:and )?how long (?:is|are|was|were) (?!it\b|they\b)", re.IGNORECASE)
 _LENGTH = re.compile(r"(?:kilo|centi|milli)?met(?:er|re)s?\b|(?:km|miles?|feet|foot|yards?)\b", re.IGNORECASE)
@@ -54,7 +65,9 @@ def gives_value(request: Request, item: Evidence) -> bool:
     if request.question.kind is Kind.MEETING:
         return True  # "when does it meet again?" may be answered by "at a date to be announced"
     if request.question.wanted is ValueKind.NAME:
-        return gives_name(item.text)
+        return gives_person(item.text) if _PERSONS.search(request.question.asked) else gives_name(item.text)
+    if _IN_WHICH_CITY.match(request.question.asked):
+        return gives_city(item.text)
     if request.question.kind is Kind.FACT and asks_country(request.question.asked):
         return names_another(request.question, item.text)
     return not needs_value(request.question.wanted) or bool(wanted_values(request, item.text))
@@ -78,6 +91,22 @@ def gives_name(text: str) -> bool:
     return False
 
 
+def gives_person(text: str) -> bool:
+    """Whether a sentence holds a person's name: a title and a name, or two names in a row without an article."""
+    if re.search(r"\b(?:Mr|Ms|Mrs|Dr|Sir|Lady|Judge|Pope|King|Queen)\.? [A-ZÀ-Þ]", text):
+        return True
+    known = [mention.span for mention in find_mentions(text)]
+    return any(
+        all(match.end() <= span.start or match.start() >= span.end for span in known)
+        for match in _TWO_NAMES.finditer(text)
+    )
+
+
+def gives_city(text: str) -> bool:
+    """Whether a sentence says where by a name: "in Santos", "at Camp Zeist"; a month is no place."""
+    return any(match["place"] not in _NO_NAMES for match in _PLACED.finditer(text))
+
+
 def needs_value(wanted: ValueKind | None) -> bool:
     """Whether a kind of value can be told from the form of the words alone."""
     return wanted in _SATISFY
@@ -89,12 +118,14 @@ def wanted_values(request: Request, text: str) -> list[Value]:
     if question.wanted not in _SATISFY or find_other_stage(question.topic, text):
         return []
     kinds = _SATISFY[question.wanted]
-    values = [value for value in find_values(text) if value.kind in kinds]
+    values = [value for value in find_values(text) if value.kind in kinds or _tells_year(question, value)]
     values = [value for value in values if value.kind is not ValueKind.COUNT or value.counted]
     if question.wanted is ValueKind.DURATION and _HOW_LONG_A_THING.match(question.asked):
         values += [v for v in find_values(text) if v.kind is ValueKind.COUNT and _LENGTH.match(v.counted)]
     if question.wanted is ValueKind.YEAR and not re.search(r"\byears\b", question.asked, re.IGNORECASE):
-        values = [value for value in values if re.fullmatch(r"\d+", value.text)]  # a plan "for 2014-2018" is of no year
+        values = [
+            value for value in values if re.search(r"(?<![\d–-])\d{4}$", value.text)
+        ]  # a plan "for 2014-2018" is of no year
     if question.wanted in (ValueKind.YEAR, ValueKind.DATE):
         values = [value for value in values if not _is_anothers_name(question, text, value)]
     if question.wanted is ValueKind.COUNT and question.counted:
@@ -104,6 +135,13 @@ def wanted_values(request: Request, text: str) -> list[Value]:
             if counts_same(request, question.counted, value.counted) or _counts_deeds(question.counted, text, value)
         ]
     return values
+
+
+def _tells_year(question: Question, value: Value) -> bool:
+    """Whether a date holds the year that is wanted ("in July 2017")."""
+    return (
+        question.wanted is ValueKind.YEAR and value.kind is ValueKind.DATE and bool(re.search(r"\b\d{4}\b", value.text))
+    )
 
 
 def _is_anothers_name(question: Question, text: str, value: Value) -> bool:

@@ -26,6 +26,7 @@ win/lose gain/lose admit/expel recognize/deny impose/lift keep/lift maintain/lif
 issue/revoke grant/revoke award/revoke issue/cancel grant/cancel appoint/dismiss hire/dismiss
 break/restore break/re-establish break/resume sever/restore sever/re-establish sever/resume suspend/resume
 tighten/relax tighten/loosen lengthen/shorten accelerate/slow nationalize/privatize
+top/bottom highest/lowest largest/smallest richest/poorest oldest/youngest majority/minority
 confirm/deny deploy/withdraw include/exclude stay/leave stay/withdraw remain/withdraw
 """
 # Stages of one course of things: what is counted or dated for one of them is not for another.

@@ -83,6 +83,8 @@ def _rival_sentences(
         if best not in rivals:
             rivals = [item for item in of_turn if _named_by(request.question, figure, item)]
         return rivals or None
+    if figure.counted == "times":  # "twice" is seldom told as a figure
+        return of_turn or None
     if request.question.delegations:
         return rivals
     return of_turn or (None if (best.cross or UNREAD) >= CALIBRATION.grounded else [])
@@ -94,7 +96,7 @@ def presupposed_figures(question: Question) -> list[Value]:
         value
         for value in question.figures
         if value.number is not None
-        and value.number > 2
+        and (value.number > 2 or value.counted == "times")
         and not _in_name(question.asked, value)
         and not _counts_answers(question, value)
     ]
@@ -180,6 +182,8 @@ def _rivals(request: Request, figure: Value, value: Value) -> bool:
         return False
     if value.kind is ValueKind.COUNT and (value.text.lower() == "one" or not content_stems(value.counted)):
         return False
+    if figure.counted == "times":
+        return value.counted.startswith("times")
     return is_same_object(request, figure, value) or (
         value.kind is ValueKind.COUNT and counts_same(request, figure.counted, value.counted)
     )

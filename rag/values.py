@@ -79,9 +79,10 @@ _SHARE = re.compile(
     r"|\b(?:one|two|three|four)[\s\u00a0\-‑](?:half|thirds?|quarters?|fifths?|tenths?)\b",
     re.IGNORECASE,
 )
+_TOWARDS = r"(?i:as of|in|since|from|by|until|after|before|during|last|next|this|early|late|mid-)"
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?[\s\u00a0]+(?:{'|'.join(_MONTHS)})|(?:{'|'.join(_MONTHS)})[\s\u00a0]+\d{{1,2}}(?!\d))"
-    rf"(?:,?[\s\u00a0]+\d{{4}})?|\b(?:in|since|by|until|last|next|early|late|mid-)[\s\u00a0]*(?:{'|'.join(_MONTHS)})\b"
+    rf"(?:,?[\s\u00a0]+\d{{4}})?|\b{_TOWARDS}[\s\u00a0]*(?:{'|'.join(_MONTHS)})\b"
     rf"(?:[\s\u00a0]+\d{{4}})?"
 )
 _RELATIVE_DATE = re.compile(
@@ -99,6 +100,8 @@ _COUNT = re.compile(
     rf"(?<![\w$€£.,\-])(?P<n>(?:{_DIGITS}|\b{_NUMBER_WORDS}\b){_SCALE}|\b(?:dozens|hundreds|thousands|millions|scores)\b)(?![\w%])",
     re.IGNORECASE,
 )
+_NUMBER_OF = {"twice": 2.0, "thrice": 3.0}
+_OFTEN = re.compile(r"\b(?:twice|thrice)\b(?! (?:as|the|over|a|that)\b)", re.IGNORECASE)
 _PHRASE_END = re.compile(r"[.;:,!?()\[\]“”\"—–]")
 # What may stand between a number and what it counts: "67 of our soldiers", "of whom 12 were children".
 _BEFORE_COUNTED = frozenset(
@@ -232,6 +235,8 @@ def _find_counts(text: str) -> list[Value]:
         counted = _counted(text, m.end()) or _counted_before(text, m.start())
         if counted:
             found.append(Value(ValueKind.COUNT, m.group(), m.start(), m.end(), parse_number(m.group("n")), "", counted))
+    for m in _OFTEN.finditer(text):
+        found.append(Value(ValueKind.COUNT, m.group(), m.start(), m.end(), _NUMBER_OF[m.group().lower()], "", "times"))
     return found
 
 

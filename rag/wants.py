@@ -183,6 +183,7 @@ _PARTITIVE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_BEFORE = re.compile(r"(?P<noun>[^\W\d_]{3,})\s+how many\W*$", re.IGNORECASE)  # "Chile observers how many"
+_PLURAL = re.compile(r"\w+s|children|women|men|people")
 _EXACTLY = frozenset("exactly precisely altogether currently overall roughly approximately actually".split())
 _COUNTED_END = FUNCTION_WORDS - {"other", "own", "such", "more", "different", "new"}
 
@@ -210,7 +211,7 @@ def find_counted(asked: str) -> str:
         participle = bool(kept or match["verb"]) and word.text.endswith(
             "ed"
         )  # "people convicted of …": people are counted
-        if word.text in _COUNTED_END or participle or len(kept) == 4:
+        if word.text in _COUNTED_END or participle or said_of_them or len(kept) == 4:
             break
         kept.append(rest[word.start : word.end])
     return " ".join(kept)

@@ -84,6 +84,13 @@ BOTH = turn("What did Fiji and Ghana say about hotlines?", "Fiji", "Ghana")
         ),
         ("And does it want to join Norway?", SAID, "And does Chile want to join Norway?"),
         ("and Norway, what did it ask for?", SAID, "and Norway, what did it ask for?"),
+        ("Who was speaking for them?", SAID, "Who was speaking for Chile?"),
+        (
+            "What was the second one about?",
+            turn("What campaigns has Chile run?", "Chile"),
+            "What was the second of the campaigns about (Chile)?",
+        ),
+        ("What does the Forum pay for, according to him?", SAID, "What does the Forum pay for, according to Chile?"),
         ("Tell me more.", SAID, "What did Chile say about trawling?"),
         ("Which of the two has a season?", BOTH, "Which of Fiji and Ghana has a season?"),
     ],

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from eval.comparing import compare
-from eval.gating import BASELINE, accept, compare_scores, gate, read_baseline
+from eval.gating import BASELINE, accept, compare_scores, gate, gated, read_baseline
 from index.errors import UsageError
 from tests.evalworld import a_run, honest_rows
 from tests.sabotages import figures_exchanged, marker_without_source, presupposition_accepted
@@ -87,6 +87,17 @@ def test_gate_passes_a_fall_once_someone_accepts_it_with_a_reason(tmp_path: Path
     accepted = read_baseline(baseline)["accepted"]
     assert [entry["reason"] for entry in accepted] == ["first", "the record was corrected"]
     assert accepted[1]["fallen"][0].startswith("verified answer rate")
+
+
+def test_gate_asks_a_fixed_part_of_what_the_baseline_knows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    baseline = tmp_path / "baseline.json"
+    assert gated(baseline) == frozenset()
+    accept(a_run(honest_rows()), "first", baseline)
+    everything = gated(baseline)
+    assert everything == {question.id for question in a_run(honest_rows()).questions}
+    monkeypatch.setattr("eval.gating.GATED", 3)
+    assert len(gated(baseline)) == 3
+    assert gated(baseline) == gated(baseline) < everything
 
 
 @pytest.mark.parametrize(

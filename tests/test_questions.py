@@ -188,6 +188,12 @@ def test_name_inside_quoted_words_is_not_asked_about() -> None:
         ("Did Kiribati recover many nets?", None, ""),
         ("In what year did Kiribati recover them?", ValueKind.YEAR, ""),
         ("how many nets Kiribati recovered", ValueKind.COUNT, "nets"),
+        ("How many nets and hooks did Kiribati find?", ValueKind.COUNT, "nets hooks"),
+        ("By Kiribati's count, how many were lost?", ValueKind.COUNT, ""),
+        ("In what terms did Kiribati ask for nets?", None, ""),
+        ("Since when has Kiribati looked for nets?", ValueKind.DATE, ""),
+        ("How much seagrass stands in Kiribati?", None, ""),
+        ("How much goes to Kiribati?", ValueKind.MONEY, ""),
     ],
 )
 def test_wanted_value_and_what_is_counted_are_told(asked: str, wanted: ValueKind | None, counted: str) -> None:

@@ -173,6 +173,16 @@ def test_who_presides_speaks_for_the_state_when_in_national_capacity_later() -> 
     assert names == ["Council President for May", "Chile", "Malta", "Council President for May"]
 
 
+def test_who_presides_speaks_for_the_state_when_the_verb_says_in_which_capacity() -> None:
+    record = record_of("JANE DOE (Malta), Council President for May, spoke in her national capacity.  She said so.")
+    assert [one.delegation.name for one in record.statements] == ["Malta"]
+
+
+def test_acronym_in_brackets_is_no_part_of_an_organisation() -> None:
+    record = record_of("JANE DOE, Director for Health at the World Health Organization (WHO), said so.")
+    assert [one.delegation.name for one in record.statements] == ["World Health Organization"]
+
+
 def test_speaker_of_no_printed_delegation_is_the_same_when_named_again() -> None:
     record = record_of("JANE DOE, Mayor of Port Vellora, said so.", "JOHN ROE (Chile) said no.", "Ms. DOE said more.")
     assert record.statements[0].delegation == record.statements[2].delegation

@@ -124,6 +124,8 @@ def test_share_in_tenths_keeps_its_words_when_its_magnitude_is_unknown() -> None
         ("Of whom 62 had been convicted.", "convicted"),
         ("1,150 newly rescued fishers in two ports", "rescued fishers"),
         ("a population of 110,000", "population"),
+        ("of those, 57 had been struck from the air", "ones"),
+        ("it was held twice", "times"),
         ("arrests totalled 91.", "arrests"),
     ],
 )
