@@ -183,7 +183,7 @@ _PARTITIVE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_BEFORE = re.compile(r"(?P<noun>[^\W\d_]{3,})\s+how many\W*$", re.IGNORECASE)  # "Chile observers how many"
-_PLURAL = re.compile(r"\w+s|children|women|men|people")
+_MANY = re.compile(r"\w+s|children|women|men|people")
 _EXACTLY = frozenset("exactly precisely altogether currently overall roughly approximately actually".split())
 _COUNTED_END = FUNCTION_WORDS - {"other", "own", "such", "more", "different", "new"}
 
@@ -208,9 +208,8 @@ def find_counted(asked: str) -> str:
             continue
         if word.text in ("and", "or") and kept and after and after.is_content:  # "pupils and teachers"
             continue
-        participle = bool(kept or match["verb"]) and word.text.endswith(
-            "ed"
-        )  # "people convicted of …": people are counted
+        participle = bool(kept) and word.text.endswith("ed")  # "people convicted of …": people are counted
+        said_of_them = bool(match["verb"]) and not kept and not _MANY.fullmatch(word.text)  # "how many were lost"
         if word.text in _COUNTED_END or participle or said_of_them or len(kept) == 4:
             break
         kept.append(rest[word.start : word.end])

@@ -192,7 +192,7 @@ def test_name_inside_quoted_words_is_not_asked_about() -> None:
         ("By Kiribati's count, how many were lost?", ValueKind.COUNT, ""),
         ("In what terms did Kiribati ask for nets?", None, ""),
         ("Since when has Kiribati looked for nets?", ValueKind.DATE, ""),
-        ("How much seagrass stands in Kiribati?", None, ""),
+        ("How much seagrass did Kiribati plant?", None, ""),
         ("How much goes to Kiribati?", ValueKind.MONEY, ""),
     ],
 )
