@@ -124,7 +124,7 @@ def _how_many(clause: Clause) -> ValueKind:
 
 
 _COUNTRY = re.compile(
-    r"\b(?:in|from|to|at|with|by|for|of|against|between) (?:which|what) (?:other |two |three )?"
+    r"\b(?:in|from|to|at|with|by|for|of|against|between) (?:which|what) (?:other |two |three |four |five |six |seven |eight |nine |ten )?"
     r"(?:countr(?:y|ies)|states?|nations?)\b"
     r"|^which (?:other |two |three |four |five )?(?:countr(?:y|ies)|states|nations)\b.* (?:from|to|with|in|of|by)\W*$",
     re.IGNORECASE,

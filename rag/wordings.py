@@ -214,4 +214,4 @@ def split_parts(asked: str) -> list[str]:
     if topics := _TOPICS.fullmatch(asked):
         return [f"{topics['head']} {topics['one']}?", f"{topics['head']} {topics['other'].rstrip(' ?')}?"]
     parts = _PARTS.split(asked)
-    return parts if len(parts) > 1 and _ASKS.search(parts[0]) else [asked]
+    return parts if len(parts) > 1 and _ASKS.search(parts[0]) and len(parts[0].split()) > 2 else [asked]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rag.answers import Answer, Status
 from rag.deciding import decide
 from rag.drafting import Draft, place_of
-from rag.evidence import Evidence
+from rag.evidence import READ_ON, Evidence, read_further
 from rag.forms.refusals import refuse_fact, refuse_group, refuse_silent, refuse_unknown
 from rag.forms.witnesses import pair, remark
 from rag.giving import wanted_values
@@ -34,6 +34,9 @@ def answer_fact(request: Request) -> Answer:
         return refuse_unknown(request)
     evidence = request.evidence(request.speaking())
     decision = decide(request, evidence)
+    if not decision.chosen and not request.speaking():
+        evidence = read_further(request.index, request.query(), evidence, read=READ_ON)
+        decision = decide(request, evidence)
     if not decision.chosen:
         return refuse_fact(request, decision, evidence)
     draft = Draft(request.index)

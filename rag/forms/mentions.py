@@ -53,6 +53,8 @@ def find_word_test(request: Request, evidence: Sequence[Evidence]) -> WordTest |
     choices = alternatives(words)
     if choices and all(map(_is_proper, choices)):
         return WordTest(_name_test(choices, evidence), is_whole=True)
+    if len(set(content_stems(words))) > MOST_WORDS * 2:
+        return None  # a deed told at length: who put it in other words did mention it
     telling = [_telling(request, choice) for choice in choices]
     if not telling or not all(telling):
         return None
