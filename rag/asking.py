@@ -16,6 +16,7 @@ from rag.citations import verify
 from rag.dialogue import Turn, leaning_on, resolve_follow_up
 from rag.drafting import join_answers, join_names
 from rag.forms import FORMS
+from rag.giving import wanted_values
 from rag.questions import Kind, Question, understand
 from rag.requests import Request
 from rag.rosters import Roster, open_roster
@@ -105,11 +106,20 @@ def answer_parts(request: Request) -> Answer | None:
     ]
     answers: list[Answer] = []
     for q in (first, *others):
+        part = replace(request, question=q)
         with progress.without_parts():
-            answers.append(FORMS[q.kind](replace(request, question=q)))
+            answer = FORMS[q.kind](part)
+        if answer.status.exit_code and any(_gives_too(part, each) for each in answers):
+            continue
+        answers.append(answer)
         joined = join_answers(request.index, answers, question=request.question)
         request.show(joined)
     return joined
+
+
+def _gives_too(part: Request, answer: Answer) -> bool:
+    """Whether the sentences that answer one part of a question give the value that another part wants."""
+    return not answer.status.exit_code and any(wanted_values(part, claim.text) for claim in answer.claims)
 
 
 def explain(question: Question, request: Request) -> list[str]:

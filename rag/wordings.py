@@ -114,6 +114,19 @@ _COMPARING = re.compile(r"\b(?:compar|contrast|differ|similar|common|more|less|c
 _AGAINST = re.compile(r"\b(?:versus|vs|compared (?:with|to)|as against)\b", re.IGNORECASE)
 
 
+def asks_to_compare(asked: str) -> bool:
+    """Whether a question asks how what several say compares."""
+    return bool(_COMPARING.search(asked))
+
+
+def without_comparing(topic: str) -> str:
+    """Return a topic without the words that compare and those for what is compared ("accounts of … differ")."""
+    bare = re.sub(
+        r"\b(?:compar|contrast|differ|similar)\w*|\b(?:accounts?|records?|approach(?:es)?|figures?) of\b", " ", topic
+    )
+    return re.sub(r"^(?:\s*(?:and|of|on|in|with|to|the|about)\b)+", "", re.sub(r"\s+", " ", bare)).strip()
+
+
 def is_joined(text: str, end: int, start: int) -> bool:
     """Whether the words between two names join them as equals ("X and Y", in a comparison also "X with Y")."""
     between = text[end:start]

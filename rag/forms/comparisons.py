@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from index.mentions import find_mentions
 from index.records import Delegation
 from rag import progress, wordings
@@ -11,6 +13,7 @@ from rag.drafting import Draft
 from rag.forms.facts import state, with_antecedent
 from rag.forms.refusals import refuse_silent
 from rag.forms.summaries import BUDGET, summarise
+from rag.questions import understand
 from rag.requests import Request
 from rag.words import content_stems
 
@@ -33,6 +36,10 @@ def answer_comparison(request: Request) -> Answer:
         alone = request.for_one(delegation)
         evidence = alone.evidence([delegation])
         decision = decide(alone, evidence)
+        if not decision.chosen and wordings.asks_to_compare(request.question.asked):
+            alone = _asked_plainly(request, delegation)
+            evidence = alone.evidence([delegation])
+            decision = decide(alone, evidence)
         told: set[int] = set()
         for item in with_antecedent(decision.chosen, evidence):
             told |= state(draft, request, item, evidence, told=told)
@@ -47,6 +54,12 @@ def answer_comparison(request: Request) -> Answer:
     if not wordings.asks_what_was_said(request.question.asked):  # "how many villages did X and Y exchange?"
         asked -= sum(delegation in met for delegation in request.silent())
     return request.finish(draft, _status(answered, asked), matched=answered)
+
+
+def _asked_plainly(request: Request, delegation: Delegation) -> Request:
+    """Return the request for what one of those compared says: "how do X and Y differ?" asks nothing of X alone."""
+    asked = f"What did {delegation.name} say about {wordings.without_comparing(request.question.topic)}?"
+    return replace(request, question=understand(asked, speakers=request.roster.speakers))
 
 
 def _status(answered: int, asked: int) -> Status:
