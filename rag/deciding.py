@@ -54,7 +54,8 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
         return Decision((), f"no reason is given: {scores}", missing=ValueKind.REASON, correction=best)
     if not answers:
         touched = best.dense >= CALIBRATION.touched and not gives_value(request, best)
-        return Decision((), f"no sentence in scope answers: {scores}", missing=question.wanted if touched else None)
+        missing, told = (question.wanted, best) if touched and question.wanted else (None, None)
+        return Decision((), f"no sentence in scope answers: {scores}", missing=missing, correction=told)
     if request.question.kind is not Kind.YES_NO and (opposed := find_opposed(request.question.topic, best.text)):
         reason = f"the question says “{opposed}”, the record the opposite"
         return Decision((), reason, opposed=opposed, correction=best)
@@ -62,7 +63,8 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
         item for item in relevant if gives_value(request, item) and logit(best) - logit(item) <= CALIBRATION.slack
     ]
     if not fitting:
-        return Decision((), f"the matter is mentioned, but no {question.wanted} is given", missing=question.wanted)
+        reason = f"the matter is mentioned, but no {question.wanted} is given"
+        return Decision((), reason, missing=question.wanted, correction=best)
     return Decision(tuple(_choose(fitting)), scores)
 
 

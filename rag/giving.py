@@ -47,7 +47,7 @@ _LENGTH = re.compile(r"(?:kilo|centi|milli)?met(?:er|re)s?\b|(?:km|miles?|feet|f
 LONGEST_NAME = 120  # characters of a treaty's name
 _OWN_NAME = re.compile(r"(?P<before>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*) (?P<noun>[A-ZÀ-Þ][\w’'-]+)")
 SAME_NOUN = 0.85  # and of their last words: "soldiers" and "Russian troops"; "refugees" and "migrants" are 0.78
-_DOER = re.compile(r"(?:er|or|ee|ist)s?$")  # "smugglers" are no smuggling
+DOER = re.compile(r"(?:er|or|ee|ist)s?$")  # "smugglers" are no smuggling
 SHORTEST_NOUN = 4  # letters of a stem from which the end of a word may be a noun of its own
 DEED_BEFORE, DEED_AFTER = 4, 6  # words around a figure among which the deed that it counts is looked for
 # Words that count any number of things or persons: they agree with whatever the record counts.
@@ -176,7 +176,7 @@ def counts_same(request: Request, asked: str, printed: str) -> bool:
         return True
     if wanted & _STATES and given & _STATES:
         return True
-    if given & _WRONGDOERS and _DOER.search(fold_word(asked.split(" ")[-1])):
+    if given & _WRONGDOERS and DOER.search(fold_word(asked.split(" ")[-1])):
         return True
     if _share_noun(asked, printed) or request.cosine(asked, printed) >= SAME_THING:
         return True
@@ -200,7 +200,7 @@ def _share_noun(asked: str, printed: str) -> bool:
 def _counts_deeds(asked: str, text: str, value: Value) -> bool:
     """Whether what is counted is the deed done to what a figure counts: "arrests" in "had arrested 106 smugglers"."""
     noun = fold_word(asked.split(" ")[-1])
-    if _DOER.search(noun):
+    if DOER.search(noun):
         return False
     deed = stem_word(noun)
     near = split_words(text[: value.start])[-DEED_BEFORE:] + split_words(text[value.end :])[:DEED_AFTER]

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from rag.calibration import CALIBRATION
 from rag.evidence import UNREAD, Evidence, held_stems
-from rag.giving import SAME_THING, counts_same
+from rag.giving import DOER, SAME_THING, counts_same
 from rag.questions import Question
 from rag.requests import Request
 from rag.values import Value, ValueKind, currency_of, find_values
-from rag.words import FUNCTION_WORDS, content_stems
+from rag.words import FUNCTION_WORDS, content_stems, split_words
 
 _RANK = re.compile(
     r"\b(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?P<thing>(?:[\s‑-]+[\w’']+){1,4})",
@@ -170,10 +170,16 @@ def _other_currency(one: Value, other: Value) -> bool:
 
 def is_same_object(request: Request, one: Value, other: Value) -> bool:
     """Whether two figures count the same thing by a word of it or nearly; where either does not say, they do."""
-    mine, theirs = set(content_stems(one.counted)), set(content_stems(other.counted))
+    mine, theirs = _things(one.counted), _things(other.counted)
     if not mine or not theirs or mine & theirs:
         return True
     return request.cosine(one.counted, other.counted) >= SAME_THING
+
+
+def _things(counted: str) -> set[tuple[str, bool]]:
+    """Return the stems of what a figure counts, each with whether it is a doer: smugglers are no smuggling cases."""
+    words = (word for word in split_words(counted) if word.is_content)
+    return {(stem, bool(DOER.search(word.text))) for word in words for stem in content_stems(word.text)}
 
 
 def _rivals(request: Request, figure: Value, value: Value) -> bool:

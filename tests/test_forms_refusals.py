@@ -153,7 +153,7 @@ def test_person_whom_the_record_does_not_name_is_unknown(fisheries: Index) -> No
 
 def test_deed_without_a_reason_is_told_as_it_is(fisheries: Index) -> None:
     answer = refused(fisheries, "Why did Canada give Indigenous communities no rivers to manage?")
-    assert "gives no reason" in answer.answer
+    assert "does not give a reason" in answer.answer
     assert "Indigenous communities on the Pacific coast now managed" in answer.answer
 
 

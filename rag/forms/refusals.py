@@ -23,6 +23,7 @@ from rag.values import Value, ValueKind, find_values
 from rag.words import content_stems, fold_word
 
 _VALUE_NAMES = {
+    ValueKind.REASON: "a reason",
     ValueKind.COUNT: "that number",
     ValueKind.MONEY: "an amount of money",
     ValueKind.PERCENTAGE: "a percentage",
@@ -98,16 +99,17 @@ def refuse_fact(request: Request, decision: Decision, evidence: Sequence[Evidenc
     if decision.opposed and decision.correction:
         return _tell_opposite(request, draft, decision.opposed, decision.correction)
     names = join_names(d.name for d in request.speaking())
-    if decision.correction:
-        return _tell_no_reason(request, draft, decision.correction, names)
     if decision.missing:
         wanted = _VALUE_NAMES.get(decision.missing, "that")
         draft.say(f"The record touches on this, but does not give {wanted}{_by(names)} ({request.where()}).")
+        if (told := decision.correction) and logit(told) >= CALIBRATION.contradicted:
+            draft.say(f"What it gives — {told.delegation or 'the record'}: {told.text}")
+            draft.point("the nearest passage, which does not answer the question", place_of(told))
     elif names:
         draft.say(f"Nothing on this stands in what {request.where()} reports of {names}.")
     else:
         draft.say(f"Nothing on this stands in {request.where()} ({_statements(request)} searched).")
-    for item in evidence[:1]:
+    for item in evidence[:1] if decision.correction is None else []:
         if logit(item) >= CALIBRATION.near:
             draft.point("the nearest passage, which does not answer the question", place_of(item))
     for item in pointers(request) if names else []:
@@ -150,14 +152,6 @@ def _tell_opposite(request: Request, draft: Draft, opposed: str, item: Evidence)
     draft.say(f"The record does not say “{opposed}”{_by(item.delegation)}.")
     draft.say(f"What it gives — {item.delegation or 'the record'}: {item.text}")
     draft.point("what the record gives", place_of(item))
-    return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
-
-
-def _tell_no_reason(request: Request, draft: Draft, item: Evidence, names: str) -> Answer:
-    """Return the refusal of a "why" that the record leaves open, with what it does tell of the matter."""
-    draft.say(f"The record gives no reason for this{_by(names)} ({request.where()}).")
-    draft.say(f"What it gives — {item.delegation or 'the record'}: {item.text}")
-    draft.point("the nearest passage, which gives no reason", place_of(item))
     return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
 
 
