@@ -39,7 +39,11 @@ _TWO_NAMES = re.compile(
     r"(?<![.?!]\s)(?<!^)(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\btheir )"
     r"(?<!\b[A-ZÀ-Þ])\b[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+"
 )
-_IN_WHICH_CITY = re.compile(r"(?:and )?(?:in|at) (?:which|what) (?:city|town|village|port|capital)\b", re.IGNORECASE)
+_IN_WHICH_CITY = re.compile(
+    r"(?:and )?(?:in|at) (?:which|what) (?:city|town|village|port|capital)\b"
+    r"|(?:and )?where\b.*\b(?:hold|held|host(?:ed)?|convened?|take place|took place|meet|met|signed?)\b",
+    re.IGNORECASE,
+)
 _PLACED = re.compile(r"\b(?:in|at|near|of|to|from|outside) (?:the )?(?P<place>[A-ZÀ-Þ][\w’-]+)")
 SAME_THING = 0.75  # cosine of two phrases from which they count the same thing
 _HOW_LONG_A_THING = re.compile(r"(?:and )?how long (?:is|are|was|were) (?!it\b|they\b)", re.IGNORECASE)

@@ -100,7 +100,7 @@ def test_question_about_orders_is_no_instruction(text: str) -> None:
         ("What percentage of the fleet was lost?", ValueKind.PERCENTAGE),
         ("How much did the catch increase?", ValueKind.PERCENTAGE),
         ("In which year was it banned?", ValueKind.YEAR),
-        ("Since when has it been closed?", ValueKind.YEAR),
+        ("Since when has it been closed?", ValueKind.DATE),
         ("When was it banned?", ValueKind.DATE),
         ("On what date did it open?", ValueKind.DATE),
         ("How long was it closed?", ValueKind.DURATION),
