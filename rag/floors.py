@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from index.misspellings import ordinary_words
 from index.records import Delegation, Speaker
 from rag.words import fold_word, split_words
 
@@ -30,18 +29,8 @@ class Floor(tuple[Speaker, ...]):
 
     @cached_property
     def surnames(self) -> dict[str, Speaker]:
-        """The last speaker of each surname that is long enough to be looked for alone.
-
-        The first of two surnames counts where nobody bears it as the last and it is no ordinary word.
-        """
-        firsts = {
-            first: speaker
-            for speaker in self
-            if len(first := _surname(" ".join(speaker.name.split()[1:-1]))) > SHORTEST_SURNAME
-            and first not in ordinary_words()
-        }
-        lasts = {surname: speaker for speaker in self if len(surname := _surname(speaker.name)) >= SHORTEST_SURNAME}
-        return firsts | lasts
+        """The last speaker of each surname that is long enough to be looked for alone."""
+        return {surname: speaker for speaker in self if len(surname := _surname(speaker.name)) >= SHORTEST_SURNAME}
 
     def spokesman(self, group: str) -> Speaker | None:
         """Return who spoke on behalf of a group of States, None when nobody or more than one did."""
