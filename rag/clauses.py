@@ -91,6 +91,9 @@ def parse_clause(text: str, names: Sequence[tuple[int, int]] = ()) -> Clause:
     word = re.sub(r"\s+", " ", match["word"].lower())
     preposition = (match["preposition"] or "").lower()
     noun_start = match.end()
+    for first, _ in names:  # "tell me whom the Chilean minister blames"
+        if word == "whom" and re.fullmatch(r"\s+(?:the\s+)?(?:\w+\.?\s+)?", text[noun_start:first]):
+            return Clause(word, preposition, "", "", first, len(text))
     if match["contracted"]:
         return Clause(word, preposition, "", "is", *_own_subject(text, noun_start, "is", names))
     for token in _TOKEN.finditer(text, noun_start):
