@@ -37,6 +37,10 @@ _TOLD = re.compile(
     r"|where)\b)",
     re.IGNORECASE,
 )
+_TOLD_OF = re.compile(  # between question word and subject: "(tell me) which ports the Chilean fleet uses"
+    r"\s+(?:(?!the\b)(?P<noun>(?!\w+ed\b)[\w-]+)\s+)??(?:the\s+)?(?:(?:mr|ms|mrs|dr|president|minister|ambassador)\.?\s+)?",
+    re.IGNORECASE,
+)
 _SETTING = re.compile(  # "when children are hurt, what …": a clause that sets the scene, its subject before its verb
     r"^(?:when|where|while|if|once|after|before|since|as|because|although|though)\s+"
     rf"(?!(?:{'|'.join(sorted(AUXILIARIES))})\b)[^,;:?]+,\s*"
@@ -91,9 +95,16 @@ def parse_clause(text: str, names: Sequence[tuple[int, int]] = ()) -> Clause:
     word = re.sub(r"\s+", " ", match["word"].lower())
     preposition = (match["preposition"] or "").lower()
     noun_start = match.end()
-    for first, _ in names:  # "tell me whom the Chilean minister blames"
-        if word == "whom" and re.fullmatch(r"\s+(?:the\s+)?(?:\w+\.?\s+)?", text[noun_start:first]):
-            return Clause(word, preposition, "", "", first, len(text))
+    for first, last in names:
+        told = _TOLD_OF.fullmatch(text[noun_start:first]) if word in ("which", "what", "whom") else None
+        noun = (told["noun"] or "") if told else ""
+        if (
+            told
+            and bool(noun) == (word != "whom")
+            and noun.lower() not in AUXILIARIES
+            and re.match(r"(?:['’]s)?\s+\w", text[last:])
+        ):
+            return Clause(word, preposition, noun, "", first, len(text))
     if match["contracted"]:
         return Clause(word, preposition, "", "is", *_own_subject(text, noun_start, "is", names))
     for token in _TOKEN.finditer(text, noun_start):

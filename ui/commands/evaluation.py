@@ -31,7 +31,8 @@ class Sources:
     records: tuple[Path, ...]
     index_path: Path | None
     quick: bool
-    gate: bool = False  # nothing but the gate: only what it compares is asked and measured
+    for_gate: bool = False  # nothing but the gate or its baseline: only what it compares is measured
+    sampled: bool = False  # and only what it asks is asked
 
 
 @click.command(name="eval")
@@ -69,8 +70,9 @@ def evaluate(
     if compare:
         return show_comparison(*compare, records=sources.records)
     chosen = read_selection(options)
-    alone = options["gate"] and not (chosen or save or report or options["accept"] or sources.answers or sources.again)
-    run = make_run(replace(sources, gate=alone), chosen)
+    gated = options["gate"] or options["accept"]
+    alone = bool(gated) and not (chosen or save or report or sources.answers or sources.again)
+    run = make_run(replace(sources, for_gate=alone, sampled=alone and not options["accept"]), chosen)
     if save:
         from eval.runs import save_run
 
@@ -119,12 +121,12 @@ def make_run(sources: Sources, chosen: dict[str, Any]) -> Run:
             sources.answers, style=style, name=sources.name, selection=selection, records=sources.records
         )
     base = selection_of(sources.again) if sources.again else DEVELOPMENT
-    if sources.gate:
+    if sources.sampled:
         chosen = {"ids": gated()}
     return ask_and_judge(
         index_path=sources.index_path,
         selection=narrowed(base, chosen),
-        retrieval=not (sources.quick or sources.gate),
+        retrieval=not (sources.quick or sources.for_gate),
         quotations=not sources.quick,
         progress=show_progress if sys.stderr.isatty() else None,
     )
