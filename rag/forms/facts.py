@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from rag.answers import Answer, Status
-from rag.deciding import decide
+from rag.calibration import CALIBRATION
+from rag.deciding import decide, logit
 from rag.drafting import Draft, place_of
 from rag.evidence import READ_ON, Evidence, read_further
 from rag.forms.refusals import refuse_fact, refuse_group, refuse_silent, refuse_unknown
@@ -34,7 +35,7 @@ def answer_fact(request: Request) -> Answer:
         return refuse_unknown(request)
     evidence = request.evidence(request.speaking())
     decision = decide(request, evidence)
-    if not decision.chosen and not request.speaking():
+    if not decision.chosen and not request.speaking() and evidence and logit(evidence[0]) >= CALIBRATION.near:
         evidence = read_further(request.index, request.query(), evidence, read=READ_ON)
         decision = decide(request, evidence)
     if not decision.chosen:
