@@ -10,7 +10,7 @@ from rag.calibration import CALIBRATION
 from rag.evidence import UNREAD, Evidence
 from rag.giving import gives_value, wanted_values
 from rag.opposites import find_opposed
-from rag.presence import share_holding
+from rag.presence import share_holding, stands
 from rag.presuppositions import find_contradiction
 from rag.questions import Kind
 from rag.requests import Request
@@ -88,7 +88,7 @@ def _speaks_of_the_rest(request: Request) -> bool:
         return False
     stems = request.question.stems - {s for d in request.question.delegations for s in content_stems(d.name)}
     mine = replace(request.scope, delegations=names)
-    absent = {stem for stem in stems if not share_holding(request.index, mine, stem)}
+    absent = {stem for stem in stems if not stands(request.index, mine, stem)}
     return bool(stems - absent) and any(
         0 < share_holding(request.index, request.scope, stem) < TELLING for stem in absent
     )

@@ -24,3 +24,9 @@ def share_holding(index: Index, scope: Scope, stem: str) -> float:
     holding = index.chunks_holding(stem.split("-")[-1])
     found = holding if allowed is None else np.intersect1d(holding, allowed, assume_unique=True)
     return len(found) / size
+
+
+def stands(index: Index, scope: Scope, stem: str) -> bool:
+    """Whether a word of this stem stands anywhere in a scope, by the postings alone: no text is read."""
+    holding, allowed = index.chunks_holding(stem.split("-")[-1]), index.chunk_ids(scope)
+    return bool(len(holding if allowed is None else np.intersect1d(holding, allowed, assume_unique=True)))
