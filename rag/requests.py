@@ -19,7 +19,7 @@ from rag.naming import is_capital
 from rag.questions import Named, Question
 from rag.rosters import Roster
 from rag.spans_of_time import time_in_words
-from rag.wordings import is_joined
+from rag.wordings import AGAINST, is_joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ class Request:
                 asked = asked[: first.start] + asked[first.end :]
             elif last is not first:
                 asked = asked[: first.start] + mine[0].surface + asked[last.end :]
-        if fronted := _FRONTED.match(asked):  # "X: where does each stand?"
+        fronted = _FRONTED.match(asked)  # "X: where does each stand?"
+        if fronted and mine[0].surface in fronted["name"]:
             asked = f"{fronted['before']}{fronted['name']}{fronted['after']}"
         asked = _EACH.sub("", _other_half(asked, mine[0].surface))
         asked = re.sub(r"\s+", " ", asked).strip()
@@ -112,12 +113,11 @@ _FRONTED = re.compile(
     r"(?P<before>[^:]*?\b)(?:each(?: of them)?|both(?: of them)?|they|the two)\b(?P<after>[^:]*)$",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(r"[\s,]+(?:versus|vs\.?|compared (?:with|to)|as against)\s+", re.IGNORECASE)
 
 
 def _other_half(asked: str, name: str) -> str:
     """Return the part of "how many X freed versus how many Y freed" that holds a name; all where both halves need."""
-    halves = [half for half in _AGAINST.split(asked) if name in half]
+    halves = [half.strip(" ,") for half in AGAINST.split(asked) if name in half]
     return halves[0] if len(halves) == 1 and len(halves[0].split()) > len(name.split()) + 2 else asked
 
 

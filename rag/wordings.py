@@ -111,7 +111,7 @@ _COMPARED = re.compile(
 _COMPARING = re.compile(r"\b(?:compar|contrast|differ|similar|common|more|less|closer)\w*", re.IGNORECASE)
 
 
-_AGAINST = re.compile(r"\b(?:versus|vs|compared (?:with|to)|as against)\b", re.IGNORECASE)
+AGAINST = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|as against)(?!\w)", re.IGNORECASE)
 
 
 def asks_to_compare(asked: str) -> bool:
@@ -135,7 +135,7 @@ def is_joined(text: str, end: int, start: int) -> bool:
 
 def is_set_against(text: str, end: int, start: int) -> bool:
     """Whether the words between two names set what is said of the one against the other ("how many X freed versus …")."""
-    return bool(_AGAINST.search(text[end:start]))
+    return bool(AGAINST.search(text[end:start]))
 
 
 _ANY_MEMBER = re.compile(r"\b" + MEMBERS + r"\b", re.IGNORECASE)

@@ -174,6 +174,12 @@ def test_name_is_printed_short_the_second_time(text: str, *, named: bool) -> Non
     assert bool(pattern.search(text)) is named
 
 
+def test_name_with_signs_of_a_pattern_is_a_name() -> None:
+    pattern = short_form("Global *Plan ( on Lead")
+    assert pattern is not None
+    assert not pattern.search("Global Plan")
+
+
 @pytest.mark.parametrize("name", ["Pacific Islands Forum", "Office for Sharks"])
 def test_name_without_a_purpose_or_of_one_word_has_no_short_form(name: str) -> None:
     assert short_form(name) is None

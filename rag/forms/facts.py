@@ -25,15 +25,15 @@ _POINTS_BACK = re.compile(
 )
 
 
-def answer_fact(request: Request) -> Answer:
-    """Return the sentence that answers, or the refusal that fits."""
+def answer_fact(request: Request, read: Sequence[Evidence] = ()) -> Answer:
+    """Return the sentence that answers, or the refusal that fits; `read` is the evidence where it is there already."""
     if request.question.delegations and not request.speaking():
         return refuse_silent(request, request.silent())
     if request.question.asked_group and not request.question.delegations:
         return refuse_group(request)
     if request.question.unknown:
         return refuse_unknown(request)
-    evidence = request.evidence(request.speaking())
+    evidence = list(read) or request.evidence(request.speaking())
     decision = decide(request, evidence)
     if not decision.chosen and not request.speaking() and evidence and logit(evidence[0]) >= CALIBRATION.near:
         evidence = read_further(request.index, request.query(), evidence, read=READ_ON)

@@ -128,7 +128,7 @@ def short_form(name: str) -> re.Pattern[str] | None:
     parts = _PURPOSE.split(re.sub(r"^(?:the )?(?:UN|U\.N\.|United Nations)\s+", "", name), maxsplit=1)
     if len(parts) < 2 or len(content_stems(parts[0])) < 2:
         return None
-    head, purpose = (_BREAK.sub(r"[\\s‑-]+", part) for part in parts)
+    head, purpose = (r"[\s‑-]+".join(map(re.escape, _BREAK.split(part))) for part in parts)
     return re.compile(rf"\b{head}\b(?!\s+(?:{_FOR})\s+(?!{purpose})[A-Z])")
 
 

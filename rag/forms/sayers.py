@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rag.answers import Answer
 from rag.calibration import CALIBRATION
 from rag.deciding import logit
+from rag.evidence import Evidence
 from rag.forms.facts import answer_fact
 from rag.forms.lists import compose, run_sweep, standing
 from rag.forms.mentions import asks_quoted_words
@@ -15,19 +18,21 @@ from rag.wordings import asks_who_at_large
 def answer_who_said(request: Request) -> Answer:
     """Return who said it, as a list where several did."""
     question = request.question
-    if not (question.delegations or question.unknown) and (asks_quoted_words(question) or _several_may(request)):
+    if question.delegations or question.unknown:
+        return answer_fact(request)
+    at_large = not question.quoted and asks_who_at_large(question.asked)
+    read = request.evidence() if at_large else []
+    if asks_quoted_words(question) or _several_may(read):
         sweep = run_sweep(request)
         if len(sweep.found) > 1:
             return compose(request, sweep, of=len(request.roster.delegations))
-    return answer_fact(request)
+    return answer_fact(request, read)
 
 
-def _several_may(request: Request) -> bool:
+def _several_may(read: Sequence[Evidence]) -> bool:
     """Whether "who …" may be true of more than one: of the sentences that promise most, those of two stand high."""
-    if request.question.quoted or not asks_who_at_large(request.question.asked):
-        return False
     best: dict[str, float] = {}
-    for item in request.evidence():
+    for item in read:
         if item.delegation and logit(item) >= CALIBRATION.known:
             best[item.delegation] = max(standing(item), best.get(item.delegation, 0.0))
     first, *others = sorted(best.values(), reverse=True) or [0.0]
