@@ -46,12 +46,12 @@ class Searches:
             parts.append((self.numbers.to_global(place, live), total[live]))
         return _merged(parts, k)
 
-    def holding(self, term: str) -> Ids:
-        """Return the ids of the live chunks that hold a term, ascending."""
-        parts = [
-            self.numbers.to_global(place, chunks.astype(np.int64)) for place, (chunks, _) in enumerate(self._find(term))
-        ]
-        return np.sort(np.concatenate(parts))
+    def count_holding(self, term: str, *, allowed: Ids | None = None) -> int:
+        """Return how many live chunks, of the `allowed` ones where some are given, hold a term."""
+        found = [chunks for chunks, _ in self._find(term)]
+        if allowed is None:
+            return sum(len(chunks) for chunks in found)
+        return sum(_count_among(local, chunks) for local, chunks in zip(self._local(allowed), found, strict=True))
 
     def _find(self, term: str) -> list[tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]]:
         """Return the live chunks of each segment that hold a term, by local id, and how often each does."""
@@ -89,6 +89,15 @@ class Searches:
             return [None if alive is None else np.flatnonzero(alive) for alive in live]
         owners, locals_ = self.numbers.locate(allowed)
         return [locals_[owners == place] for place in range(len(self.segments))]
+
+
+def _count_among(few: Ids | None, many: npt.NDArray[np.int32]) -> int:
+    """Return how many of some ids, None for all, stand among others that ascend."""
+    if few is None or not len(many):
+        return len(many)
+    sought = few.astype(many.dtype)  # another type would convert all the others
+    places = np.minimum(np.searchsorted(many, sought), len(many) - 1)
+    return int(np.count_nonzero(many[places] == sought))
 
 
 def _merged(parts: Sequence[tuple[Ids, Scores]], k: int) -> list[Hit]:

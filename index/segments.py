@@ -7,6 +7,7 @@ manifest before a `Segment` is made.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -87,9 +88,11 @@ class Segment:
     def line(self, number: int) -> bytes:
         """Return the record with this place in the segment as it is kept."""
         first, last = int(self._line_ends[number]), int(self._line_ends[number + 1])
-        with (self.folder / "records.jsonl").open("rb") as file:
-            file.seek(first)
-            return file.read(last - first)
+        file = os.open(self._lines, os.O_RDONLY)
+        try:
+            return os.pread(file, last - first, first)
+        finally:
+            os.close(file)
 
     @cached_property
     def chunks(self) -> npt.NDArray[np.int32]:
@@ -174,6 +177,10 @@ class Segment:
             within = [entry.years[0] <= last and entry.years[1] >= first for entry in self.entries]
             allowed &= np.array(within, dtype=bool)
         return allowed
+
+    @cached_property
+    def _lines(self) -> str:
+        return str(self.folder / "records.jsonl")
 
     @cached_property
     def _line_ends(self) -> npt.NDArray[np.int64]:

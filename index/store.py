@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 
+MOST_SCOPES = 16  # whose chunks are remembered: one answer asks for those of its scope several times
+
 
 def index_folder(path: Path | None = None) -> Path:
     """Return where the index lies: the path, RAPPORTEUR_INDEX, data/index of a checkout, the user's data folder."""
@@ -87,6 +89,7 @@ class Index:
         self.symbols: tuple[str, ...] = tuple(self._homes)
         self.record = lru_cache(maxsize=256)(self._record)
         self._plain_record = lru_cache(maxsize=256)(self._read_plain)
+        self._chunks_in = lru_cache(maxsize=MOST_SCOPES)(self._find_chunks_in)
         # What others work out from this generation, under keys of their own: it goes when the index is let go of.
         self.derived: dict[object, Any] = {}
 
@@ -178,14 +181,22 @@ class Index:
         """Return the ids of a record's sentences."""
         return self.sentence_numbers.of_record(self.symbols.index(self.record(symbol).symbol))
 
-    def chunk_sentences(self, chunk: int) -> range:
-        """Return the ids of the sentences that begin in a chunk: they are consecutive, and may be none."""
-        owner, local, place = self.chunk_numbers.locate_one(chunk)
-        chunks = self.segments[owner].sentence_chunks
-        borders = np.array((local, local + 1), dtype=chunks.dtype)  # another type would convert all
-        first, last = np.searchsorted(chunks, borders).tolist()
-        shift = self.sentence_numbers.shift(place)
-        return range(first + shift, last + shift)
+    def sentences_in(self, chunks: Ids) -> list[Sentence]:
+        """Return the sentences that begin in some chunks: those of a chunk in order, and none of some."""
+        owners, locals_ = self.chunk_numbers.locate(chunks)
+        found: dict[int, list[Sentence]] = {}
+        for owner in np.unique(owners).tolist():
+            segment, mine = self.segments[owner], owners == owner
+            beginnings = segment.sentence_chunks
+            # Of the same type: another would convert all.
+            firsts = np.searchsorted(beginnings, locals_[mine].astype(beginnings.dtype)).tolist()
+            ends = np.searchsorted(beginnings, (locals_[mine] + 1).astype(beginnings.dtype)).tolist()
+            places = self.chunk_numbers.record_of(chunks[mine]).tolist()
+            for chunk, first, end, place in zip(chunks[mine].tolist(), firsts, ends, places, strict=True):
+                symbol, number = self.symbols[place], first + self.sentence_numbers.shift(place)
+                rows = enumerate(segment.sentences[first:end, :3].tolist(), start=number)
+                found[chunk] = [Sentence(at, symbol, paragraph, a, b, chunk) for at, (paragraph, a, b) in rows]
+        return [sentence for chunk in chunks.tolist() for sentence in found[chunk]]
 
     def chunks_of_sentences(self, ids: Ids) -> Ids:
         """Return the id of the chunk that each sentence begins in."""
@@ -223,9 +234,12 @@ class Index:
 
     def chunk_ids(self, scope: Scope) -> Ids | None:
         """Return the ids of the chunks in a scope, ascending; None when the scope is everything."""
-        if scope.is_everything:
-            return None
-        return self.chunk_numbers.ids_where([segment.chunks_in(scope) for segment in self.segments])
+        return None if scope.is_everything else self._chunks_in(scope)
+
+    def _find_chunks_in(self, scope: Scope) -> Ids:
+        ids = self.chunk_numbers.ids_where([segment.chunks_in(scope) for segment in self.segments])
+        ids.flags.writeable = False
+        return ids
 
     # searches ---------------------------------------------------------------------------------------------------
 
@@ -241,9 +255,9 @@ class Index:
         """Return the k chunks that BM25 scores highest for a text; a chunk without any of its words is never one."""
         return self._searches.lexical(text, k, allowed=allowed)
 
-    def chunks_holding(self, term: str) -> Ids:
-        """Return the ids of the chunks that hold a word, as the lexical index knows it (see `words_of`)."""
-        return self._searches.holding(term)
+    def count_holding(self, term: str, *, allowed: Ids | None = None) -> int:
+        """Return how many chunks, of the `allowed` ones if given, hold a word of the lexical index (see `words_of`)."""
+        return self._searches.count_holding(term, allowed=allowed)
 
     # vectors ----------------------------------------------------------------------------------------------------
 

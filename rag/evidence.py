@@ -9,7 +9,6 @@ that retrieval puts first are candidates. The number of sentences that the cross
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -32,7 +31,8 @@ CHUNKS = 80  # chunks retrieved from a larger scope; of 200 the sentences that p
 UNREAD = -100.0  # relevance of a sentence that the cross-encoder has not read: below any that it has
 READ_ON = 72  # and further ones where these do not answer a question that names nobody: 0.4 s
 READ = 24  # sentences that the cross-encoder reads for one answer: about 0.2 s on two cores
-EMBEDDED = 3  # of them, the best that get a vector of their own where the index keeps none: 0.03 s
+EMBEDDED = 3  # of them, the best that get a vector of their own where the index keeps none: 8 ms each
+CONTENDING = 3.0  # logits that one of these may lie below another and still be the best
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,7 @@ def gather(index: Index, query: Query, scope: Scope, *, read: int = READ) -> lis
 
 def candidate_sentences(index: Index, query: Query, scope: Scope) -> list[Sentence]:
     """Return the sentences to score, in the order of the record."""
-    chunks = candidate_chunks(index, query, scope)
-    return [index.sentences[number] for chunk in chunks for number in index.chunk_sentences(int(chunk))]
+    return index.sentences_in(candidate_chunks(index, query, scope))
 
 
 def candidate_chunks(index: Index, query: Query, scope: Scope) -> NDArray[np.int64]:
@@ -110,7 +109,9 @@ def unscored(sentence: Sentence, paragraph: Paragraph) -> Evidence:
 
 def score_cheaply(index: Index, query: Query, sentences: Sequence[Sentence]) -> list[Evidence]:
     """Return evidence with dense and lexical scores, best first; nothing is read by the cross-encoder yet."""
-    paragraphs = [index.paragraph(s.symbol, s.paragraph) for s in sentences]
+    places = [(sentence.symbol, sentence.paragraph) for sentence in sentences]
+    at = {place: index.paragraph(*place) for place in dict.fromkeys(places)}
+    paragraphs = [at[place] for place in places]
     texts = [p.text[s.start : s.end] for p, s in zip(paragraphs, sentences, strict=True)]
     lexical = lexical_scores(query.topic, texts)
     ids = np.array([sentence.id for sentence in sentences], dtype=np.int64)
@@ -130,8 +131,7 @@ def lexical_scores(topic: str, texts: Sequence[str]) -> NDArray[np.float64]:
     """
     stems = sorted(set(content_stems(topic)))
     held = [held_stems(text) for text in texts]
-    frequency = Counter(stem for words in held for stem in words)
-    weights = {stem: math.log(1 + len(texts) / (1 + frequency[stem])) for stem in stems}
+    weights = {stem: math.log(1 + len(texts) / (1 + sum(stem in words for words in held))) for stem in stems}
     total = sum(weights.values()) or 1.0
     return np.array([sum(w for stem, w in weights.items() if stem in words) / total for words in held])
 
@@ -164,8 +164,14 @@ def read_further(index: Index, query: Query, evidence: Sequence[Evidence], *, re
 
 
 def _with_own_cosines(index: Index, query: Query, close: Sequence[Evidence]) -> list[Evidence]:
-    """Return evidence that was read, best first: the first `EMBEDDED` with their own cosines, the others below them."""
-    best, others = close[:EMBEDDED], close[EMBEDDED:]
+    """Return evidence that was read, best first: the first with their own cosines, the others below them.
+
+    The first `EMBEDDED` are candidates for the best; those that read much worse than another of them are none.
+    """
+    first = close[:EMBEDDED]
+    highest = max(item.cross or UNREAD for item in first)
+    best = [item for item in first if highest - (item.cross or UNREAD) <= CONTENDING]
+    others = [item for item in close if item not in best]
     ids = np.array([item.sentence.id for item in best], dtype=np.int64)
     if index.keeps_vectors_of(ids).all():
         return list(close)

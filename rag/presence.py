@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from index.scopes import Scope
 from index.store import Index
 from rag.evidence import SWEEP, held_stems
@@ -21,12 +19,9 @@ def share_holding(index: Index, scope: Scope, stem: str) -> float:
     if size <= SWEEP:
         texts = open_roster(index, scope).texts
         return sum(stem in held_stems(text) for text in texts) / max(len(texts), 1)
-    holding = index.chunks_holding(stem.split("-")[-1])
-    found = holding if allowed is None else np.intersect1d(holding, allowed, assume_unique=True)
-    return len(found) / size
+    return index.count_holding(stem.split("-")[-1], allowed=allowed) / size
 
 
 def stands(index: Index, scope: Scope, stem: str) -> bool:
     """Whether a word of this stem stands anywhere in a scope, by the postings alone: no text is read."""
-    holding, allowed = index.chunks_holding(stem.split("-")[-1]), index.chunk_ids(scope)
-    return bool(len(holding if allowed is None else np.intersect1d(holding, allowed, assume_unique=True)))
+    return index.count_holding(stem.split("-")[-1], allowed=index.chunk_ids(scope)) > 0

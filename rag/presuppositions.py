@@ -47,8 +47,9 @@ def find_contradiction(request: Request, evidence: Sequence[Evidence], best: Evi
     for item in (each for each in relevant if each.turn == best.turn):
         if rank := other_rank(asked, item.text, statement):
             return Contradiction(words=rank, correction=item)
-    given = [value for item in turn for value in find_values(item.text)]
-    for figure in presupposed_figures(request.question):
+    figures = presupposed_figures(request.question)
+    given = [value for item in turn for value in find_values(item.text)] if figures else []
+    for figure in figures:
         if _stands_among(request, figure, given):
             continue
         rivals = _rival_sentences(request, figure, relevant, best)

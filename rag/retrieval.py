@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -29,9 +32,15 @@ class Matched(Protocol):
 
 def retrieve_chunks(index: Index, query: Matched, allowed: NDArray[np.int64] | None, *, k: int) -> list[Hit]:
     """Return the `k` best chunks among the allowed ones (None: all), by fused rank."""
+    lexical = _beside().submit(index.search_lexical, query.topic or query.question, DEPTH * k, allowed=allowed)
     dense = index.search_dense(index.encode([query.question])[0], DEPTH * k, allowed=allowed)
-    lexical = index.search_lexical(query.topic or query.question, DEPTH * k, allowed=allowed)
-    return fuse([dense, lexical])[:k]
+    return fuse([dense, lexical.result()])[:k]
+
+
+@lru_cache(maxsize=1)
+def _beside() -> ThreadPoolExecutor:
+    """Return what searches the words while this thread encodes the question and searches the vectors."""
+    return ThreadPoolExecutor(len(os.sched_getaffinity(0)), "words")
 
 
 def fuse(rankings: Sequence[Sequence[Hit]], *, constant: int = RRF) -> list[Hit]:

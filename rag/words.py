@@ -72,12 +72,16 @@ def split_words(text: str) -> list[Word]:
 
 def content_stems(text: str) -> list[str]:
     """Return the stems of the words that carry meaning, in order, repeats kept; hyphened words also in parts."""
-    return [stem for word in _WORD.findall(text) for stem in _stems_of(word)]
+    return [stem for token in text.split() for stem in _stems_of(token)]  # a word holds no space
 
 
-@lru_cache(maxsize=50_000)
-def _stems_of(word: str) -> tuple[str, ...]:
-    folded = fold_word(word)
+@lru_cache(maxsize=100_000)
+def _stems_of(token: str) -> tuple[str, ...]:
+    """Return the stems of the words between two spaces."""
+    return tuple(stem for word in _WORD.findall(token) for stem in _stems_of_word(fold_word(word)))
+
+
+def _stems_of_word(folded: str) -> tuple[str, ...]:
     if folded in FUNCTION_WORDS:
         return ()
     parts = folded.split("-") if "-" in folded else []

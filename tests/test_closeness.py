@@ -15,7 +15,7 @@ from index.building import build
 from index.scopes import Scope
 from index.settings import Settings
 from index.store import Index, open_index
-from rag.closeness import cosines_at_hand, own_cosines
+from rag.closeness import Ids, Scores, Vectors, cosines_at_hand, own_cosines
 from rag.evidence import Query, gather
 from rag.presence import share_holding
 from tests.conftest import FISHING_GROUNDS
@@ -45,6 +45,7 @@ def test_best_that_were_read_have_their_own_cosines_and_no_other_stands_above_th
     indexes: tuple[Index, Index], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rag.evidence, "EMBEDDED", 3)
+    monkeypatch.setattr(rag.evidence, "CONTENDING", 100.0)
     query = Query("Who mends nets?", "mends nets")
     kept, left = (gather(index, query, Scope(), read=12) for index in indexes)
     own = {item.sentence.id: item for item in kept}
@@ -52,6 +53,22 @@ def test_best_that_were_read_have_their_own_cosines_and_no_other_stands_above_th
     assert len(first) == 3
     assert all(np.isclose(item.dense, own[item.sentence.id].dense, atol=1e-5) for item in first)
     assert max(item.relevance for item in left[3:]) <= min(item.relevance for item in first)
+
+
+def test_sentence_that_reads_much_worse_than_another_needs_no_cosine_of_its_own(
+    indexes: tuple[Index, Index], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rag.evidence, "CONTENDING", 0.0)
+    made: list[int] = []
+
+    def own(index: Index, ids: Ids, vector: Vectors) -> Scores:
+        made.append(len(ids))
+        return own_cosines(index, ids, vector)
+
+    monkeypatch.setattr(rag.evidence, "own_cosines", own)
+    left = gather(indexes[1], Query("Who mends nets?", "mends nets"), Scope(), read=12)
+    assert made == [1]
+    assert left[0].cross == max(item.cross for item in left[:3] if item.cross is not None)
 
 
 @pytest.mark.parametrize(("stem", "stands"), [("squid", True), ("net", True), ("asteroid", False)])

@@ -37,7 +37,7 @@ def test_every_sentence_lies_in_the_chunk_that_it_names(index: Index) -> None:
     for sentence in index.sentences:
         spans = index.chunks[sentence.chunk].spans
         assert any(p == sentence.paragraph and start <= sentence.start < end for p, start, end in spans)
-        assert sentence.id in index.chunk_sentences(sentence.chunk)
+        assert sentence in index.sentences_in(np.array([sentence.chunk]))
 
 
 def test_chunks_hold_every_statement_and_never_two(index: Index) -> None:

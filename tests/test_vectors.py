@@ -73,6 +73,19 @@ def test_search_by_bytes_gives_exact_scores_in_the_exact_order(
         assert scores == pytest.approx(vectors[ids] @ query, abs=1e-5)
 
 
+def test_search_by_bytes_keeps_to_what_is_allowed_and_fills(
+    vectors: npt.NDArray[np.float32], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.vectors.MANY", 0)
+    monkeypatch.setattr("index.vectors.CORES", 3)
+    write_vectors(vectors, tmp_path / "flat.faiss", bytes_path=tmp_path / "bytes.faiss")
+    small = VectorFile(tmp_path / "flat.faiss", bytes_path=tmp_path / "bytes.faiss")
+    allowed = np.arange(5, len(vectors), 2, dtype=np.int64)
+    for query in unit_rows(5, seed=4):
+        ids, scores = small.search(query, 10, allowed=allowed)
+        assert [hit.id for hit in best(ids, scores, 10)] == plain_search(vectors, query, 10, allowed)
+
+
 def test_search_finds_nothing_when_nothing_is_allowed(file: VectorFile, vectors: npt.NDArray[np.float32]) -> None:
     ids, scores = file.search(vectors[0], 5, allowed=np.zeros(0, np.int64))
     assert len(ids) == len(scores) == 0

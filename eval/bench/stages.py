@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.errors import RapporteurError
 from index.scopes import Scope
@@ -15,10 +16,10 @@ from index.store import Index
 from rag.asking import ask
 from rag.evidence import CHUNKS, READ, Query, candidate_sentences, read_closely, score_cheaply
 from rag.quotations import check
+from rag.relevance import CrossEncoder
 from rag.retrieval import DEPTH, fuse
 
 HITS = DEPTH * CHUNKS  # what each search of a large scope returns
-BEFORE = ("encode", "dense", "lexical", "fuse", "sentences")
 Seconds = dict[str, list[float]]
 _Result = TypeVar("_Result")
 
@@ -42,9 +43,7 @@ def time_stages(index: Index, questions: Sequence[str], delegations: Sequence[st
     clock = Clock()
     for question, delegation in zip(questions, delegations, strict=True):
         _time_one(clock, index, question, delegation)
-    stages = {stage: seconds[1:] for stage, seconds in clock.seconds.items()}
-    before = [sum(parts) for parts in zip(*(stages[stage] for stage in BEFORE), strict=True)]
-    return stages | {"all before the cross-encoder": before}
+    return {stage: seconds[1:] for stage, seconds in clock.seconds.items()}
 
 
 def _time_one(clock: Clock, index: Index, question: str, delegation: str) -> None:
@@ -61,11 +60,35 @@ def _time_one(clock: Clock, index: Index, question: str, delegation: str) -> Non
     evidence = clock.time("sentences", lambda: score_cheaply(index, query, sentences))
     clock.time("cross-encoder", lambda: read_closely(index, query, evidence, read=READ))
     with suppress(RapporteurError):  # a question that cannot be asked is no matter of time
-        clock.time("whole answer", lambda: ask(index, question))
+        _time_answer(clock, index, question)
     best = index.chunks[dense[0].id]
     number, start, end = best.spans[0]
     quote = index.record(best.symbol).paragraph(number).text[start:end][:200]
     clock.time("check", lambda: check(index, quote))
+
+
+def _time_answer(clock: Clock, index: Index, question: str) -> None:
+    """Time a whole answer, and what of it is not the cross-encoder's reading."""
+    reading, read = Clock(), CrossEncoder.score
+
+    def timed(model: CrossEncoder, asked: str, sentences: Sequence[str]) -> NDArray[np.float32]:
+        return reading.time("reading", lambda: read(model, asked, sentences))
+
+    with _in_place(CrossEncoder, "score", timed):
+        clock.time("whole answer", lambda: ask(index, question))
+    seconds = clock.seconds["whole answer"][-1] - sum(reading.seconds.get("reading", []))
+    clock.seconds.setdefault("whole answer without the reading", []).append(seconds)
+
+
+@contextmanager
+def _in_place(owner: type, name: str, method: object) -> Iterator[None]:
+    """Put a method in the place of another for a while."""
+    before = getattr(owner, name)
+    setattr(owner, name, method)
+    try:
+        yield
+    finally:
+        setattr(owner, name, before)
 
 
 def median_and_p95(seconds: Sequence[float]) -> tuple[float, float]:
