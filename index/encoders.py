@@ -89,6 +89,10 @@ class Encoder:
         encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         return [len(encoding.ids) for encoding in encodings]
 
+    def knows(self, word: str) -> bool:
+        """Whether a word in lower case is one of the encoder's own tokens: an ordinary word of English."""
+        return self._tokenizer.token_to_id(word) is not None
+
     @cached_property
     def room(self) -> int:
         """The tokens of a text that fit the window, the marks at its ends deducted."""

@@ -110,6 +110,14 @@ class Postings:
         first, last = int(self._starts[place]), int(self._starts[place + 1])
         return self._chunks[first:last], self._counts[first:last]
 
+    def beginning(self, letters: str) -> list[str]:
+        """Return the terms that begin with some letters, ascending."""
+        places = range(len(self._ends))
+        sought = letters.encode()
+        first = bisect_left(places, sought, key=self._term)
+        last = bisect_left(places, True, lo=first, key=lambda place: not self._term(place).startswith(sought))
+        return [self._term(place).decode() for place in range(first, last)]
+
     def _term(self, place: int) -> bytes:
         return self._blob[int(self._ends[place - 1]) if place else 0 : int(self._ends[place])]
 

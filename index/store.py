@@ -259,6 +259,10 @@ class Index:
         """Return how many chunks, of the `allowed` ones if given, hold a word of the lexical index (see `words_of`)."""
         return self._searches.count_holding(term, allowed=allowed)
 
+    def terms_beginning(self, letters: str) -> list[str]:
+        """Return the terms of the lexical index that begin with some letters, each once."""
+        return list(dict.fromkeys(term for segment in self.segments for term in segment.postings.beginning(letters)))
+
     # vectors ----------------------------------------------------------------------------------------------------
 
     @cached_property

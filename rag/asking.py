@@ -5,6 +5,7 @@ question (+ turns) ─► stands alone ─► understood ─► scope ─► evi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,8 +22,10 @@ from rag.questions import Kind, Question, understand
 from rag.requests import Request
 from rag.rosters import Roster, open_roster
 from rag.spans_of_time import Timed, limit_time
+from rag.typing_errors import mend
 
 EVERYTHING = Scope()
+_BRACKETED = re.compile(r" \([^)]+\)\s*\?*$")
 
 
 def ask(
@@ -53,6 +56,8 @@ def answer_turn(index: Index, text: str, history: Sequence[Turn], *, scope: Scop
     if timed.phrase:
         roster = open_roster(index, timed.scope)
     question = understand(timed.text, speakers=roster.speakers)
+    if (mended := mend(index, question.asked, (*question.named, *question.others))) != question.asked:
+        question = understand(mended, speakers=roster.speakers)
     progress.tell(progress.Understood(question.asked, len(roster.turns), len(roster.records)))
     if leaning := _leans(question, text, alone, history, roster):
         turn = _answer(Request(index, understand(leaning, speakers=roster.speakers), timed.scope, roster))
@@ -93,7 +98,7 @@ def _answer(request: Request) -> Turn:
 
 def answer_parts(request: Request) -> Answer | None:
     """Return the joined answers of a question that asks two things, None when it asks one."""
-    asked = wordings.split_parts(request.question.asked)
+    asked = _with_names(wordings.split_parts(request.question.asked))
     speakers = request.roster.speakers
     first = understand(asked[0], speakers=speakers)
     if len(asked) < 2 or first.kind not in (Kind.FACT, Kind.YES_NO):
@@ -115,6 +120,14 @@ def answer_parts(request: Request) -> Answer | None:
         joined = join_answers(request.index, answers, question=request.question)
         request.show(joined)
     return joined
+
+
+def _with_names(parts: list[str]) -> list[str]:
+    """Return the parts of a question; names that a follow-up left in brackets at its end belong to each."""
+    names = _BRACKETED.search(parts[-1])
+    if len(parts) < 2 or names is None:
+        return parts
+    return [*(f"{part.rstrip(' ?')}{names.group().rstrip(' ?')}?" for part in parts[:-1]), parts[-1]]
 
 
 def _gives_too(part: Request, answer: Answer) -> bool:

@@ -23,6 +23,7 @@ class Calibration:
     answer_strained: float = 2.5  # and where the statement lacks the telling word of the matter, which others use
     answer_reason: float = 2.25  # for "why …", which takes the deed for granted and often has it wrong
     answer_compared: float = -1.25  # the same in a comparison: that both spoke on it is the question's own premise
+    counted: float = 3.5  # logit from which a figure answers though the record has another word for what it counts
     contradicted: float = -5.0  # logit from which a sentence that does not answer may show what a question has wrong
     second: float = -0.5  # logit from which a second sentence of the same statement may join the first
     margin: float = 2.5  # logits that the second may lie below the first

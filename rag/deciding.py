@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rag import wordings
 from rag.calibration import CALIBRATION
+from rag.deeds import find_cut_short, find_undone
 from rag.evidence import UNREAD, Evidence
 from rag.giving import gives_value, wanted_values
 from rag.opposites import find_opposed
@@ -17,6 +19,7 @@ from rag.requests import Request
 from rag.values import Value, ValueKind
 from rag.words import content_stems
 
+_RESOLUTION = re.compile(r"\bresolutions? (\d+)\b", re.IGNORECASE)  # what one says stands only where it is named
 TELLING = 0.15  # share of the paragraphs in scope below which a word tells what a question is about
 
 
@@ -56,8 +59,8 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
         touched = best.dense >= CALIBRATION.touched and not gives_value(request, best)
         missing, told = (question.wanted, best) if touched and question.wanted else (None, None)
         return Decision((), f"no sentence in scope answers: {scores}", missing=missing, correction=told)
-    if request.question.kind is not Kind.YES_NO and (opposed := find_opposed(request.question.topic, best.text)):
-        reason = f"the question says “{opposed}”, the record the opposite"
+    if request.question.kind is not Kind.YES_NO and (opposed := _opposed(request, best)):
+        reason = f"the question says “{opposed}”, the record another"
         return Decision((), reason, opposed=opposed, correction=best)
     fitting = [
         item for item in relevant if gives_value(request, item) and logit(best) - logit(item) <= CALIBRATION.slack
@@ -66,6 +69,13 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
         reason = f"the matter is mentioned, but no {question.wanted} is given"
         return Decision((), reason, missing=question.wanted, correction=best)
     return Decision(tuple(_choose(fitting)), scores)
+
+
+def _opposed(request: Request, best: Evidence) -> str:
+    """Return the word of a question that takes for granted what the best sentence has otherwise, "" when none does."""
+    topic, text = request.question.topic, best.text
+    asked = request.question.asked
+    return find_opposed(topic, text) or find_undone(asked, text) or find_cut_short(asked, text)
 
 
 def _enough(request: Request) -> float:
@@ -106,6 +116,8 @@ def is_grounded(request: Request, relevant: Sequence[Evidence]) -> bool:
     neither, and X always has a sentence that is closest.
     """
     if not request.speaking() and relevant[0].dense < CALIBRATION.least:
+        return False
+    if any(not stands(request.index, request.scope, number) for number in _RESOLUTION.findall(request.question.asked)):
         return False
     if logit(relevant[0]) >= CALIBRATION.grounded:
         return True

@@ -57,7 +57,10 @@ _TELL_MORE = re.compile(
     r"|elaborate)\W*$",
     re.IGNORECASE,
 )
-_HOW_MANY = re.compile(r"^(?:and )?how many (?:are|were|is) (?:they|there|those|that)\W*$", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    rf"^(?:and )?how many(?: {MEMBERS})? (?:are|were|is|was) (?:they|there|those|that|it)(?:,? and (?:which|who)(?: ones?| are they)?)?\W*$",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(r"(?:the\s+)?other\s+(?P<name>[^\W\d_]{4,})$", re.IGNORECASE)
 _THANKS = re.compile(r"^(?:thanks|thank you|ok|okay|great|good|fine|right|i see|well)\b(?=\s*[,.!;–—-])", re.IGNORECASE)
 _ASKING = re.compile(r"\b(?:why|when|where|who|whom|whose|what|which|how)\b", re.IGNORECASE)

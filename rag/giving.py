@@ -9,12 +9,13 @@ import re
 
 from index.aliases import Form
 from index.mentions import find_mentions
+from rag.calibration import CALIBRATION
 from rag.evidence import Evidence
 from rag.opposites import find_other_stage
+from rag.particulars import fits_form
 from rag.questions import Kind, Question
 from rag.requests import Request
 from rag.values import Value, ValueKind, find_values
-from rag.wants import asks_country
 from rag.words import content_stems, fold_word, split_words, stem_word
 
 _SATISFY = {
@@ -25,28 +26,19 @@ _SATISFY = {
     ValueKind.DATE: frozenset({ValueKind.DATE, ValueKind.YEAR, ValueKind.DURATION}),
     ValueKind.DURATION: frozenset({ValueKind.DURATION, ValueKind.YEAR}),
 }
-# Capitalised by house style, yet nobody's name.
-_NO_NAMES = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday Government Governments State States Member Members Parliament Assembly".split()
-)
-_PERSONS = re.compile(
-    r"\bnames? of (?:the|its|their|his|her) (?:\w+ ){0,3}?"
-    r"(?:persons?|people|m[ae]n|wom[ae]n|victims?|offenders?|officials?|boys?|girls?|children|perpetrators?|suspects?|judges?|soldiers?|reporters?|rapporteurs?|coordinators?)\b",
-    re.IGNORECASE,
-)
-_TWO_NAMES = re.compile(
-    r"(?<![.?!]\s)(?<!^)(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\btheir )"
-    r"(?<!\b[A-ZÀ-Þ])\b[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+"
-)
-_IN_WHICH_CITY = re.compile(
-    r"(?:and )?(?:in|at) (?:which|what) (?:city|town|village|port|capital)\b"
-    r"|(?:and )?where\b.*\b(?:hold|held|host(?:ed)?|convened?|take place|took place|meet|met|signed?)\b",
-    re.IGNORECASE,
-)
-_PLACED = re.compile(r"\b(?:in|at|near|of|to|from|outside) (?:the )?(?P<place>[A-ZÀ-Þ][\w’-]+)")
 SAME_THING = 0.75  # cosine of two phrases from which they count the same thing
-_HOW_LONG_A_THING = re.compile(r"(?:and )?how long (?:is|are|was|were) (?!it\b|they\b)", re.IGNORECASE)
+_HOW_LONG_A_THING = re.compile(
+    r"(?:and )?how long (?:is|are|was|were) (?!it\b|they\b)|.*\blength of (?!time\b)", re.IGNORECASE
+)
+# Of "how many of the licences went to foreign companies?" a sentence that counts licences tells nothing.
+_PART_OF = re.compile(
+    r"(?:and |but )?how many of (?:the|its|their|those|these) (?:[\w-]+ ){1,3}?"
+    r"(?P<rest>(?:are|were|is|was|have|had|has|did|do|does|went|came|got|still|\w+ed)\b.+)",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(r"\b(?:to be|yet to be|will be) (?:announced|determined|decided|fixed)\b", re.IGNORECASE)
+_WHICH = re.compile(r"(?:and )?(?:\w+ )?(?:which|what|where|who|whom|whose)\b", re.IGNORECASE)
+_PART_OF_IT = re.compile(r"\bhow much of\b", re.IGNORECASE)
 _LENGTH = re.compile(r"(?:kilo|centi|milli)?met(?:er|re)s?\b|(?:km|miles?|feet|foot|yards?)\b", re.IGNORECASE)
 LONGEST_NAME = 120  # characters of a treaty's name
 _OWN_NAME = re.compile(r"(?P<before>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*) (?P<noun>[A-ZÀ-Þ][\w’'-]+)")
@@ -66,49 +58,51 @@ _WRONGDOERS = frozenset(content_stems("offenders perpetrators criminals culprits
 
 def gives_value(request: Request, item: Evidence) -> bool:
     """Whether a sentence gives a value of the kind that the question wants; true when it wants words."""
-    if request.question.kind is Kind.MEETING:
+    question = request.question
+    if question.kind is Kind.MEETING:
         return True  # "when does it meet again?" may be answered by "at a date to be announced"
-    if request.question.wanted is ValueKind.NAME:
-        return gives_person(item.text) if _PERSONS.search(request.question.asked) else gives_name(item.text)
-    if _IN_WHICH_CITY.match(request.question.asked):
-        return gives_city(item.text)
-    if request.question.kind is Kind.FACT and asks_country(request.question.asked):
-        return names_another(request.question, item.text)
-    return not needs_value(request.question.wanted) or bool(wanted_values(request, item.text))
-
-
-def names_another(question: Question, text: str) -> bool:
-    """Whether a sentence names a delegation that the question does not."""
-    known = {*question.delegations, *question.mentioned}
-    return any(mention.delegation not in known for mention in find_mentions(text))
-
-
-def gives_name(text: str) -> bool:
-    """Whether a sentence holds a proper name or a title in quotation marks; a delegation or a month is none."""
-    if re.search(r"[“‘\"]", text):
+    if (fits := fits_form(question, item.text)) is not None:
+        return fits
+    if question.kind is Kind.FACT and _WHICH.match(question.asked) and not _adds(question, item):
+        return False
+    firm = item.cross is not None and item.cross >= CALIBRATION.counted
+    if not firm and (part := _PART_OF.match(question.asked)) and not _tells(part["rest"], item.text):
+        return False
+    if not needs_value(question.wanted) or wanted_values(request, item.text):
         return True
-    known = [mention.span for mention in find_mentions(text)]
-    for match in re.finditer(r"(?<![.?!]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+", text):
-        inside = any(span.start <= match.start() < span.end for span in known)
-        if not inside and match.group() not in _NO_NAMES and not match.group().isupper():
-            return True
-    return False
-
-
-def gives_person(text: str) -> bool:
-    """Whether a sentence holds a person's name: a title and a name, or two names in a row without an article."""
-    if re.search(r"\b(?:Mr|Ms|Mrs|Dr|Sir|Lady|Judge|Pope|King|Queen)\.? [A-ZÀ-Þ]", text):
+    if question.wanted is ValueKind.DATE and _TO_COME.search(item.text):
         return True
-    known = [mention.span for mention in find_mentions(text)]
-    return any(
-        all(match.end() <= span.start or match.start() >= span.end for span in known)
-        for match in _TWO_NAMES.finditer(text)
+    return firm and _gives_otherwise(question, item.text)
+
+
+def _adds(question: Question, item: Evidence) -> bool:
+    """Whether a sentence tells anything that the question does not say itself."""
+    known = {*content_stems(question.asked), *content_stems(item.delegation)}
+    known |= {stem for d in (*question.delegations, *question.mentioned) for stem in content_stems(d.name)}
+    return not set(content_stems(item.text)) <= known
+
+
+def _tells(words: str, text: str) -> bool:
+    """Whether any word of a phrase stands in a text."""
+    sought = set(content_stems(words))
+    return not sought or bool(sought & set(content_stems(text)))
+
+
+def _gives_otherwise(question: Question, text: str) -> bool:
+    """Whether a sentence that reads as the answer gives a figure by another word ("pupils", "students"), or by none.
+
+    Who did a thing is never counted by those it was done to: smugglers are no migrants. A part may be told as a sum.
+    """
+    if find_other_stage(question.topic, text):
+        return False
+    values = find_values(text)
+    if question.wanted is ValueKind.PERCENTAGE:
+        return bool(_PART_OF_IT.search(question.asked)) and any(value.kind is ValueKind.MONEY for value in values)
+    doers = bool(DOER.search(fold_word(question.counted.split(" ")[-1])))
+    counts = [value for value in values if value.kind is ValueKind.COUNT]
+    return question.wanted is ValueKind.COUNT and any(
+        not value.counted or bool(DOER.search(fold_word(value.counted.split(" ")[-1]))) is doers for value in counts
     )
-
-
-def gives_city(text: str) -> bool:
-    """Whether a sentence says where by a name: "in Santos", "at Camp Zeist"; a month is no place."""
-    return any(match["place"] not in _NO_NAMES for match in _PLACED.finditer(text))
 
 
 def needs_value(wanted: ValueKind | None) -> bool:
@@ -136,7 +130,7 @@ def wanted_values(request: Request, text: str) -> list[Value]:
         values = [
             value
             for value in values
-            if counts_same(request, question.counted, value.counted) or _counts_deeds(question.counted, text, value)
+            if counts_same(request, question.counted, value.counted) or counts_deeds(question.counted, text, value)
         ]
     return values
 
@@ -201,7 +195,7 @@ def _share_noun(asked: str, printed: str) -> bool:
     return len(short) >= SHORTEST_NOUN and long_.endswith(short)
 
 
-def _counts_deeds(asked: str, text: str, value: Value) -> bool:
+def counts_deeds(asked: str, text: str, value: Value) -> bool:
     """Whether what is counted is the deed done to what a figure counts: "arrests" in "had arrested 106 smugglers"."""
     noun = fold_word(asked.split(" ")[-1])
     if DOER.search(noun):

@@ -28,11 +28,13 @@ class Kind(StrEnum):
 
 _INSTRUCTION = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?|above|previous"
-    r"|documents?|context|everything|guidelines|restrictions?|record|sources?)\b"
+    r"|documents?|summar(?:y|ies)|statements?|context|everything|guidelines|restrictions?|record|sources?)\b"
     r"|\b(?:system prompt|developer mode|jailbreak|you are now|(?:^|you |please |should )act as|pretend (?:to be"
     r"|you|that)|roleplay|role-play)\b"
     r"|\b(?:print|reveal|show|repeat|output|display)\b.{0,30}\b(?:your|the) (?:system|hidden|initial|secret"
     r"|instructions|prompt|password|api key|configuration)"
+    r"|^(?:please |kindly )*(?:phrase|formulate|ghost-?write|falsify)\b"
+    r"|\band (?:write|draft|compose|invent|fabricate) (?:a|an|the|me|us)\b"
     r"|^(?:please )?(?!(?:write|draft|compose|generate|create) (?:me |us )?(?:a |an |the )?(?:\w+ )?(?:list"
     r"|summary|overview|comparison|table)\b)(?:write(?! down)|compose|draft|generate|create|invent|make up"
     r"|fabricate|imagine|sing|draw|code|program|execute|run|delete|remove|"
@@ -82,11 +84,12 @@ _MEETING = re.compile(
     rf"|\b(?:what|which) (?:was|is) (?:the|this) {_MEETINGS} (?:about|on)\b|\bwhat (?:is|was) discussed\b"
     rf"|\b(?:when|where|how long|(?:at )?what (?:day|date|time)) (?:was|did|is|were|does|will) (?:the|this"
     rf"|that) (?:\w+ )?{_MEETINGS}\b"
-    rf"|\bdate of (?:the|this) {_MEETINGS}\b|\b(?:which|what) document\b"
+    rf"|\bdate of (?:the|this) {_MEETINGS}\b|\b(?:which|what) document (?:is|was) (?:it|this)\b"
     r"|\b(?:symbol|headline|(?:document|reference|record)['’]?s? (?:number|symbol|code))\b"
     rf"|\b{_MEETINGS}\b.*\b(?:morning|afternoon)\b|\b(?:morning|afternoon) {_MEETINGS}\b"
     rf"|\b(?:topic|subject|theme|matter) (?:was|is|did) .{{0,40}}(?:discuss\w*|debat\w*|meeting|assembly)\b"
-    r"|\b(?:re-?convene|meet again|next meet(?:ing)?|resume its)\b|\bright of reply\b"
+    r"|\b(?:re-?convene|(?:meet|sit|convene|gather)s? (?:again|next)|next (?:\w+ ){0,2}meet(?:ing)?|resume its)\b"
+    r"|\bright of reply\b"
     r"|\b(?:who|which \w+) (?:spoke|was|were|took the floor) (?:the )?(?:first|last|final)\b"
     r"|\b(?:first|last|final|opening) (?:speaker|delegation|statement)\b"
     rf"|^who (?:opened|closed|started|began|ended) (?:the )?{_MEETINGS}\b"
@@ -278,6 +281,14 @@ _YES_NO = re.compile(
     r"|whether|if)\b",
     re.IGNORECASE,
 )
+_ANYONE = re.compile(r"^\w+ (?:any(?:one|body)|someone)\b.*\b(?:in|by|from) (?:the )?$", re.IGNORECASE)
+
+
+def asks_anyone_in(asked: str, name: int) -> bool:
+    """Whether the question is whether anything was done at all in the State named at `name` ("has anyone … in X?")."""
+    return is_yes_no(asked) and bool(_ANYONE.match(asked[:name]))
+
+
 _ASKS_FOR = re.compile(r"\b(?:how (?:many|much|long)|what|which|who|when|where|why)\b", re.IGNORECASE)
 
 

@@ -27,7 +27,8 @@ _TITLE = re.compile(
     r"Programme of Action|Plan of Action|Framework|Initiative|Summit|Conference|Round)\b"
 )
 _NAMED_AFTER = re.compile(  # "the Paris climate accord"
-    r" (?:[a-z-]+ ){0,2}(?:agreement|accord|convention|protocol|treaty|declaration|conference|summit|deal)\b",
+    r" (?:[a-z-]+ ){0,2}(?:agreements?|accords?|convention|protocol|treaty|declaration|conference|summit|deal|process"
+    r"|talks|round|format|document)\b",
     re.IGNORECASE,
 )
 _US = re.compile(r"(?<=\bthe )us\b|(?<=\bdid )us\b|(?<=\bdoes )us\b")
@@ -56,7 +57,8 @@ def find_named(text: str, speakers: Floor) -> tuple[tuple[Named, ...], tuple[str
         if (m.form is Form.DEMONYM or not _TITLE.match(text, m.span.end))
         and (m.exact or all(m.span.end <= p.start or m.span.start >= p.end for p in borne))  # "Mr. Ó Briain", Britain
     ]
-    named.extend(_capitals(text, extra, named))
+    titled = [(p.start, p.end) for p in persons if p.titled]
+    named.extend(n for n in _capitals(text, extra, named) if all(n.end <= a or n.start >= b for a, b in titled))
     unknown: list[str] = []
     for person in persons:
         if not _is_free(person.start, person.end, named):
@@ -103,10 +105,10 @@ def _capitals(text: str, spoke: set[Delegation], named: list[Named]) -> list[Nam
     return found
 
 
-def is_capital(surface: str) -> bool:
-    """Whether a name is that of a capital, which stands for its government."""
-    alias = names().meanings.get(key_of(surface))
-    return alias is not None and alias.form is Form.CAPITAL
+def is_capital(text: str, start: int, end: int) -> bool:
+    """Whether the name at `start:end` is that of a capital that stands for its government, not for a text or talks."""
+    alias = names().meanings.get(key_of(text[start:end]))
+    return alias is not None and alias.form is Form.CAPITAL and not _NAMED_AFTER.match(text, end)
 
 
 def spell_out(text: str, spoke: Iterable[Delegation]) -> str:
@@ -200,6 +202,8 @@ def find_parties(
         return states
     if agents := tuple(n for n in named if clause.passive and re.search(r"\bby (?:the )?$", text[: n.start])):
         return _with_joined(text, agents, named)
+    if there := tuple(n for n in heard if kinds.asks_anyone_in(text, n.start)):
+        return _with_joined(text, there, named)
     if wordings.is_impersonal(text) or kinds.is_list(text, clause, named=bool(heard)):
         return ()
     if kinds.asks_who(text, clause):

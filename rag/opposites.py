@@ -23,7 +23,8 @@ approve/reject accept/reject accept/refuse grant/deny grant/refuse allow/forbid 
 support/oppose favor/oppose welcome/condemn praise/condemn praise/criticize commend/criticize
 open/close launch/end establish/abolish create/abolish introduce/abolish start/end begin/end build/demolish
 win/lose gain/lose admit/expel recognize/deny impose/lift keep/lift maintain/lift retain/lift
-issue/revoke grant/revoke award/revoke issue/cancel grant/cancel appoint/dismiss hire/dismiss
+issue/revoke grant/revoke award/revoke renew/revoke renew/cancel extend/cancel issue/cancel grant/cancel
+appoint/dismiss hire/dismiss
 break/restore break/re-establish break/resume sever/restore sever/re-establish sever/resume suspend/resume
 tighten/relax tighten/loosen lengthen/shorten accelerate/slow nationalize/privatize
 top/bottom highest/lowest largest/smallest richest/poorest oldest/youngest majority/minority
@@ -37,11 +38,15 @@ _STAGES = tuple(
         "sign / ratify accede / denounce withdraw",
     )
 )
-_IRREGULAR = {
+IRREGULAR = {
     "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow",
     "shrank": "shrink", "left": "leave", "began": "begin", "begun": "begin", "won": "win", "lost": "lose",
     "withdrew": "withdraw", "withdrawn": "withdraw", "forbade": "forbid", "forbidden": "forbid", "built": "build",
-    "denied": "deny",
+    "denied": "deny", "denial": "deny", "opposition": "oppose", "reduction": "reduce", "recognition": "recognize",
+    "expulsion": "expel", "admission": "admit", "growth": "grow", "acquittal": "acquit", "abolition": "abolish",
+    "loss": "lose", "spent": "spend", "gave": "give", "given": "give", "took": "take", "taken": "take", "held": "hold",
+    "met": "meet", "paid": "pay", "sent": "send", "made": "make", "brought": "bring", "came": "come", "went": "go",
+    "got": "get", "received": "receive", "found": "find", "sold": "sell", "bought": "buy", "taught": "teach",
 }  # fmt: skip
 
 
@@ -50,7 +55,7 @@ def _opposites() -> dict[str, frozenset[str]]:
     """Return for each stem the stems that undo it."""
     found: dict[str, set[str]] = {}
     for pair in _PAIRS.split():
-        one, other = (_base(word) for word in pair.split("/"))
+        one, other = (base_of(word) for word in pair.split("/"))
         found.setdefault(one, set()).add(other)
         found.setdefault(other, set()).add(one)
     return {stem: frozenset(others) for stem, others in found.items()}
@@ -74,8 +79,8 @@ def find_opposed(topic: str, text: str) -> str:
     for word in split_words(topic):
         if stem_word(word.text) in _FOR and not _NOT_BEFORE.search(topic[: word.start]) and _denied(text):
             return topic[word.start : word.end]
-    told = {_base(word.text) for word in split_words(text) if word.text not in FUNCTION_WORDS}
-    asked = [(word, _base(word.text)) for word in split_words(topic) if word.text not in FUNCTION_WORDS]
+    told = {base_of(word.text) for word in split_words(text) if word.text not in FUNCTION_WORDS}
+    asked = [(word, base_of(word.text)) for word in split_words(topic) if word.text not in FUNCTION_WORDS]
     for word, stem in asked:
         others = _opposites().get(stem, frozenset())
         if others & told and stem not in told and not others & {base for _, base in asked}:
@@ -85,10 +90,10 @@ def find_opposed(topic: str, text: str) -> str:
 
 def find_other_stage(topic: str, text: str) -> str:
     """Return the word of a topic that names one stage of a course where a sentence tells another only; "" for none."""
-    told = {_base(word.text) for word in split_words(text)}
+    told = {base_of(word.text) for word in split_words(text)}
     for word in split_words(topic):
         for course in _stages():
-            mine = next((stage for stage in course if _base(word.text) in stage), None)
+            mine = next((stage for stage in course if base_of(word.text) in stage), None)
             if mine and not mine & told and any(stage & told for stage in course):
                 return topic[word.start : word.end]
     return ""
@@ -96,8 +101,9 @@ def find_other_stage(topic: str, text: str) -> str:
 
 @cache
 def _stages() -> tuple[tuple[frozenset[str], ...], ...]:
-    return tuple(tuple(frozenset(map(_base, stage)) for stage in course) for course in _STAGES)
+    return tuple(tuple(frozenset(map(base_of, stage)) for stage in course) for course in _STAGES)
 
 
-def _base(word: str) -> str:
-    return stem_word(spelling_key(_IRREGULAR.get(word, word)))
+def base_of(word: str) -> str:
+    """Return what stands for a word in all its forms and spellings: "ratified", "ratifies"; "spent", "spend"."""
+    return stem_word(spelling_key(IRREGULAR.get(word, word)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rag.words import FUNCTION_WORDS
 
 HONORIFICS = frozenset(
-    """mr mrs ms miss mx dr sir madam ambassador professor prof minister president delegate representative sheikh
+    """mr mrs ms miss mx dr sir madam ambassador amb professor prof minister president delegate representative sheikh
     prince princess king queen judge general""".split()
 )
 
@@ -24,7 +24,7 @@ class Person:
 
 
 _TITLED = re.compile(
-    r"\b(?i:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Madam|Ambassador|Professor|Prof)\b\.?\s+"
+    r"\b(?i:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Madam|Ambassador|Amb|Professor|Prof)\b\.?\s+"
     r"(?P<name>[^\W\d_][\w'’.-]*(?:\s+(?:(?:de|del|da|dos|van|von|der|al|el|bin|la|le|di)\s+)*[A-ZÀ-Þ][\w'’.-]*){0,3})"
 )
 _CAPITALISED = re.compile(
@@ -49,9 +49,12 @@ def _is_verb(text: str, person: Person) -> bool:
 _DELEGATE = re.compile(
     r"\b(?:delegate|representative|ambassador|envoy|delegation) (?:of|from|for) (?:the )?(?P<after>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})"
     r"|\bthe (?P<before>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,3}) (?:delegate|representative|ambassador|envoy|delegation)\b"
+    r"|\b(?P<owner>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+){0,3})['’]s? (?:delegate|representative|ambassador|envoy|delegation)\b"
     r"|\bthe (?P<whose>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,3}) (?:statement|speech|intervention|remarks)\b"
 )
-_TITLES = frozenset("Prime Minister President Foreign Secretary General Vice Deputy King Queen Emir Sultan".split())
+_TITLES = frozenset(
+    "Prime Minister President Foreign Secretary Secretary-General General Vice Deputy King Queen Emir Sultan".split()
+)
 
 
 def find_delegates(text: str) -> list[tuple[str, int, int]]:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.mentions import find_mentions
 from rag.calibration import CALIBRATION
 from rag.evidence import UNREAD, Evidence, held_stems
-from rag.giving import DOER, SAME_THING, counts_same
+from rag.giving import DOER, SAME_THING, counts_deeds, counts_same
+from rag.naming import is_capital
 from rag.questions import Question
 from rag.requests import Request
 from rag.values import Value, ValueKind, currency_of, find_values
@@ -23,6 +25,13 @@ _DAY = re.compile(
 )
 _MONEY = re.compile(
     r"(?<=\bin )(?:[A-Z][a-z]+ )?(?:dollars|euros|pounds|francs|yen|yuan|kron(?:or|er)|rupees|pesos)\b", re.IGNORECASE
+)
+_ROLE = re.compile(r"\b(?:with|from|against|to|between|by)\s+(?=(?:the )?$)", re.IGNORECASE)
+_FULL_NAME = re.compile(
+    r"\b(?P<head>Treaty|Convention|Protocol|Covenant|Agreement|Declaration|Charter|Compact|Statute|Accord)"
+    r" (?:on|for|against|concerning|relating to) (?P<what>"
+    r"(?:(?:the|of|in|and|on|for|to|against|their|its|all|by) )*[A-Z][\w‑-]+"
+    r"(?: (?:(?:the|of|in|and|on|for|to|against|their|its|all|by) )*[A-Z][\w‑-]+)*)"
 )
 MOST_NAMED = 10  # "which three people", not "which 2012 law" or "which 62 offenders"
 _TIMES = (ValueKind.YEAR, ValueKind.DATE, ValueKind.DURATION)
@@ -42,32 +51,77 @@ def find_contradiction(request: Request, evidence: Sequence[Evidence], best: Evi
     relevant = [item for item in evidence if item.cross is not None]
     turn = [item for item in evidence if item.turn == best.turn]
     asked, statement = request.question.asked, " ".join(item.text for item in turn)
-    if words := other_money(asked, best.text) or other_day(asked, best.text, statement):
+    if words := (
+        other_money(asked, best.text)
+        or other_day(asked, best.text, statement)
+        or names_other_text(asked, best.text)
+        or other_partner(request.question, best.text, statement)
+    ):
         return Contradiction(words=words, correction=best)
     for item in (each for each in relevant if each.turn == best.turn):
         if rank := other_rank(asked, item.text, statement):
             return Contradiction(words=rank, correction=item)
     figures = presupposed_figures(request.question)
-    given = [value for item in turn for value in find_values(item.text)] if figures else []
+    given = [(value, item.text) for item in turn for value in find_values(item.text)] if figures else []
     for figure in figures:
         if _stands_among(request, figure, given):
             continue
         rivals = _rival_sentences(request, figure, relevant, best)
         if rivals is not None:
-            return Contradiction(figure=figure, correction=rivals[0] if rivals else None)
+            in_statement = sorted(rivals, key=lambda item: item.in_lede)
+            return Contradiction(figure=figure, correction=next(iter(in_statement), None))
     return None
 
 
-def _stands_among(request: Request, figure: Value, given: Sequence[Value]) -> bool:
-    """Whether a figure stands among those of a statement.
+def other_partner(question: Question, told: str, statement: str) -> str:
+    """Return a State of the question's matter that a statement never names and whose role another has, "" for none.
 
-    "54 persons" is contradicted by "54 cases" only where the record counts the persons otherwise.
+    "… jointly with X" is not answered by "… jointly with Y".
     """
-    same = [value for value in given if _same_number(figure, value)]
+    known = {mention.delegation for mention in find_mentions(statement)}
+    roles = {
+        (role.group().strip().lower(), mention.delegation)
+        for mention in find_mentions(told)
+        if (role := _ROLE.search(told[: mention.span.start]))
+    }
+    for other in question.others:
+        role = _ROLE.search(question.asked[: other.start])
+        is_government = is_capital(question.asked, other.start, other.end)
+        if role is None or is_government or other.delegation in {*known, *question.delegations}:
+            continue
+        if any(same == role.group().strip().lower() for same, _ in roles):
+            return other.surface
+    return ""
+
+
+def names_other_text(asked: str, told: str) -> str:
+    """Return the treaty of a question by its full name where a sentence names another by its own, "" for none.
+
+    "Treaty on the Prohibition of Mercury" is not the "Treaty on the Trade in Mercury": each name has a word of its own.
+    """
+    given = [(match, set(content_stems(match["what"]))) for match in _FULL_NAME.finditer(told)]
+    for match in _FULL_NAME.finditer(asked):
+        what = set(content_stems(match["what"]))
+        same = [words for other, words in given if other["head"] == match["head"]]
+        if same and all(words - what and what - words for words in same):
+            return match.group()
+    return ""
+
+
+def _stands_among(request: Request, figure: Value, given: Sequence[tuple[Value, str]]) -> bool:
+    """Whether a figure stands among those of a statement, each given with its sentence.
+
+    "54 persons" is contradicted by "54 cases" only where the record counts the persons otherwise, "54 convictions" also
+    where it tells how many "had been convicted".
+    """
+    same = [value for value, _ in given if _same_number(figure, value)]
     if any(is_same_object(request, figure, value) for value in same):
         return True
-    others = [value for value in given if value not in same and value.kind is figure.kind]
-    return bool(same) and not any(is_same_object(request, figure, value) for value in others)
+    others = [(value, text) for value, text in given if value not in same and value.kind is figure.kind]
+    return bool(same) and not any(
+        is_same_object(request, figure, value) or (figure.counted and counts_deeds(figure.counted, text, value))
+        for value, text in others
+    )
 
 
 def _rival_sentences(
@@ -78,7 +132,14 @@ def _rival_sentences(
     A time is contradicted by another of the same thing in the same statement. Of a question that names nobody, what
     others count tells nothing of the one who is meant.
     """
-    rivals = [item for item in relevant if any(_rivals(request, figure, value) for value in find_values(item.text))]
+    rivals = [
+        item
+        for item in relevant
+        if any(
+            _rivals(request, figure, value) or _counts_deeds_otherwise(figure, item.text, value)
+            for value in find_values(item.text)
+        )
+    ]
     of_turn = [item for item in rivals if item.turn == best.turn]
     if figure.kind in _TIMES:
         if best not in rivals:
@@ -98,14 +159,16 @@ def presupposed_figures(question: Question) -> list[Value]:
         for value in question.figures
         if value.number is not None
         and (value.number > 2 or value.counted == "times")
-        and not _in_name(question.asked, value)
+        and not _in_name(question, value)
         and not _counts_answers(question, value)
     ]
 
 
-def _in_name(text: str, value: Value) -> bool:
-    """Whether a number is part of a name: "Agenda 2030", "Group of 77", "2030 Agenda"."""
-    before, after = text[: value.start], text[value.end :].lstrip(" -‑–")
+def _in_name(question: Question, value: Value) -> bool:
+    """Whether a number is part of a name: "Agenda 2030", "Group of 77", "2030 Agenda"; not in "Chile 28 ships"."""
+    before, after = question.asked[: value.start], question.asked[value.end :].lstrip(" -‑–")
+    if value.kind is ValueKind.MONEY or any(named.end == len(before.rstrip()) for named in question.named):
+        return False
     named = re.search(r"([A-ZÀ-Þ][\w’'-]*)(?: of)?[ \u00a0]+$", before)
     opens_name = after[:1].isupper() and (value.kind in _TIMES or value.text[:1].isupper())  # not "80,000 Syrians"
     word = named.group(1).lower() if named else ""
@@ -183,10 +246,18 @@ def _things(counted: str) -> set[tuple[str, bool]]:
     return {(stem, bool(DOER.search(word.text))) for word in words for stem in content_stems(word.text)}
 
 
+def _counts_deeds_otherwise(figure: Value, text: str, value: Value) -> bool:
+    """Whether a sentence counts a deed otherwise than the question: "15 were convicted" against "54 convictions"."""
+    other = value.kind is ValueKind.COUNT is figure.kind and value.number not in (None, figure.number)
+    return other and bool(figure.counted) and counts_deeds(figure.counted, text, value)
+
+
 def _rivals(request: Request, figure: Value, value: Value) -> bool:
     """Whether a figure of the record is another value of what the question's figure counts; "one" seldom is."""
     if value.number is None or value.kind is not figure.kind or _same_number(value, figure):
         return False
+    if _other_currency(value, figure) and value.number == figure.number:
+        return True
     if value.kind is ValueKind.COUNT and (value.text.lower() == "one" or not content_stems(value.counted)):
         return False
     if figure.counted == "times":

@@ -34,8 +34,7 @@ _THOSE = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
-    r"\b(?:of|among|for|to|from|with|about)\s+(?P<word>them|those|these|it|that)\b(?!\s+\w+(?:s"
-    r"|es)\b)",
+    r"\b(?:of|among|for|to|from|with|about)\s+(?P<word>it\b|(?:them|those|these|that)\b(?!\s+\w+(?:s|es)\b))",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -64,7 +63,7 @@ _HAPPENS = re.compile(
 )
 
 
-_OBJECT = re.compile(r"(?<=\w )(?:it|this)(?=\s*[?.!]*$)", re.IGNORECASE)
+_OBJECT = re.compile(r"(?<=\w )(?<!\bwas )(?<!\bis )(?:it|this)(?=\s*[?.!]*$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +96,15 @@ _PRONOUN_SUBJECT = re.compile(
 
 
 def has_pronoun_as_subject(text: str, name: str) -> bool:
-    """Whether a pronoun is asked about before a name, which then belongs to the matter ("does it want to join X?")."""
+    """Whether a pronoun is asked about before a name, which then belongs to the matter ("does it want to join X?").
+
+    Of "how many is it in X's case?" it does not.
+    """
     match = _PRONOUN_SUBJECT.search(text)
-    return match is not None and text.find(name) > match.start()
+    own_case = re.search(
+        rf"\b(?:in|for|with) (?:the )?{re.escape(name)}(?:['’]s? case)?\s*[?.!]*$", text, re.IGNORECASE
+    )
+    return match is not None and own_case is None and text.find(name) > match.start()
 
 
 def fill_in(text: str, previous: Turn, last: Turn, *, named: bool) -> str:
@@ -118,7 +123,9 @@ def fill_in(text: str, previous: Turn, last: Turn, *, named: bool) -> str:
     if last.focus and (witness := _WITNESS.search(text)):
         return f"{text[: witness.start('word')]}{' and '.join(last.focus[:4])}{text[witness.end('word') :]}"
     if named:
-        return text
+        part_of = re.match(r"(?:and |but )?how (?:many|much) of\b", text, re.IGNORECASE) and _OF_THEM.search(text)
+        thing = _thing(previous) if part_of else ""
+        return with_subject(_fill_thing(text, thing), last.focus) if thing else text
     if _COUNTING.match(text) and last.focus:
         counted = _COUNTING.sub(lambda m: f"{m['how']} {previous.question.counted}".rstrip(), text)
         return with_subject(OPENING.sub("", counted), last.focus)

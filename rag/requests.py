@@ -142,6 +142,6 @@ def neutral_question(question: Question) -> str:
         own = "'s" if named.surface.endswith(("'s", "’s")) else ""
         text = text[: named.start] + named.delegation.name + own + text[named.end :]
     for other in question.others:
-        if is_capital(other.surface):  # "what does X want of Moscow?"; a meeting "in Vienna" was held there
+        if is_capital(question.asked, other.start, other.end):  # "of Moscow"; a meeting "in Vienna" was held there
             text = re.sub(rf"(?<!\bin )(?<!\bat )\b{re.escape(other.surface)}\b", other.delegation.name, text)
     return text

@@ -74,6 +74,10 @@ _BARE = re.compile(
     r"\bthe (?P<years>years?) (?:in which|that|when)\b|\b(?P<noun>number|amount|percentage|share|proportion|year|date|length|duration|cost|name) of\b",
     re.IGNORECASE,
 )
+_TRAILING = re.compile(  # "X: victims a year, figure"
+    r"[,:;–—-]\s*(?:the |their |its |exact )?(?P<noun>totals?|figures?|amounts?|sums?|dates?|percentages?|shares?|reasons?)\W*$",
+    re.IGNORECASE,
+)
 _DISAGREE = re.compile(r"\b(?:(?:dis)?agree|differ|diverge|part ways|stand)\b", re.IGNORECASE)
 
 
@@ -110,7 +114,7 @@ def _how_much(asked: str, clause: Clause) -> ValueKind | None:
     noun = clause.noun.split(" ")[0].lower().strip(".,?")
     if clause.preposition == "by" and not _CHANGE.search(asked):
         return None
-    if noun in ("of", "percent", "per") or _CHANGE.search(asked):
+    if noun in ("of", "percent", "per") or (not clause.noun and _CHANGE.search(asked)):
         return ValueKind.PERCENTAGE
     of_a_thing = noun and noun not in _AMOUNT and (clause.auxiliary or not _VERB.fullmatch(noun))
     return None if of_a_thing else ValueKind.MONEY
@@ -147,6 +151,9 @@ def _by_noun(asked: str, clause: Clause) -> ValueKind | None:
     for kind, noun in _NOUNS:
         if noun.fullmatch(_head(asked, clause)):
             return ValueKind.MONEY if clause.word in _SIZES and kind is ValueKind.COUNT else kind
+    if trailing := _TRAILING.search(asked):
+        named = (kind for kind, noun in _NOUNS if noun.fullmatch(trailing["noun"]))
+        return next(named, ValueKind.COUNT)
     if clause.word in ("what", "which", "how", "") and not (clause.word and clause.inverted):
         if _CALLED.search(asked) and clause.word:
             return ValueKind.NAME

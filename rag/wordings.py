@@ -39,7 +39,7 @@ def is_subject(text: str, start: int, end: int) -> bool:
 
 
 _WITNESS_BEFORE = re.compile(
-    r"(?:\b(?:according to|in the (?:view|eyes|opinion|words) of|as)|,\s*(?:says?|said|claims?|reports?))\s+(?:the\s+)?(?:(?:delegate|representative|delegation)\s+of\s+(?:the\s+)?)?$",
+    r"(?:\b(?:according to|in the (?:view|eyes|opinion|words) of|as)|,\s*(?:says?|said|claims?|reports?))\s+(?:the\s+)?(?:(?:delegate|representative|delegation)\s+of\s+(?:the\s+)?)?(?:(?:(?:prime |foreign )?minister|president|ambassador|m[rs]s?\.?|dr\.?)\s+)?$",
     re.IGNORECASE,
 )
 _WITNESS_AFTER = re.compile(
@@ -49,12 +49,23 @@ _WITNESS_AFTER = re.compile(
 )
 
 
+# "how much does X say has arrived", "who did X say had done it"
+_SAYS_INSIDE = re.compile(r"\b(?:what|which|who|how|when|where|why)\b.*\b(?:did|does)\s+(?:the )?$", re.IGNORECASE)
+_SAYS_OPEN = re.compile(
+    r"\s+(?:say|think|believe|claim|report|estimate|reckon|maintain|allege)\s+(?:(?:that|the|an?|it|its|they|their)\s+)?"
+    r"(?:\w+\s+){0,3}?(?:has|have|had|is|are|was|were|would|will|could|can|should)\b",
+    re.IGNORECASE,
+)
+
+
 def is_witness(text: str, start: int, end: int) -> bool:
     """Whether the name at `start:end` is that of who tells the matter ("…, according to X", "…, says X")."""
+    if _SAYS_INSIDE.search(text[:start]) and _SAYS_OPEN.match(text[end:]):
+        return True
     before, after = _WITNESS_BEFORE.search(text[:start]), _WITNESS_AFTER.search(text[end:])
     if before and before.group().lower().startswith("as"):
         return bool(after)
-    return bool(before) or bool(after and text[:start].rstrip().endswith(","))
+    return bool(before) or bool(after and re.search(r"(?:,|\b(?:that|which))\s*(?:the )?$", text[:start]))
 
 
 def asks_what_was_said(asked: str) -> bool:
@@ -64,7 +75,7 @@ def asks_what_was_said(asked: str) -> bool:
 
 # "About how many" and "about 40" are rough figures, not matters.
 _ON_MATTER = re.compile(
-    r"\b(?:about(?! (?:how (?:many|much|long|often)|half|a (?:third|quarter)|\d))|stand on|positions? on|views? (?:on|of)|mention(?:s|ed)?)\b",
+    r"\b(?:about(?! (?:how (?:many|much|long|often)|half|a (?:third|quarter)|\d))|stand on|positions? on|views? (?:on|of)|mention(?:s|ed)?|for or against|in favou?r (?:of )?or against)\b",
     re.IGNORECASE,
 )
 
@@ -100,7 +111,7 @@ def stands_as_name(text: str, start: int, end: int) -> bool:
 
 
 _JOINT = re.compile(
-    r"['’]?s?[\s,]*(?:in (?:19|20)\d\d[\s,]*)?(?:on (?:the )?one (?:hand|side)[\s,]*)?(?:and|or|&|\+|/|vs\.?|versus|,|but not|as well as|and also)"
+    r"['’]?s?[\s,]*(?:in (?:19|20)\d\d[\s,]*)?(?:on (?:the )?one (?:hand|side)[\s,]*)?(?:and|or|&|\+|/|vs?\.?|versus|,|but not|as well as|and also|,? ?and what(?: did| does| of| about)?)"
     r"[\s,]*(?:in |by |for |from |of |the |that of |those of )*",
     re.IGNORECASE,
 )
@@ -108,10 +119,10 @@ _COMPARED = re.compile(
     r"['’]?s?[\s,]*(?:(?:\w+\s+){0,3}than|(?:ha(?:s|ve) )?in common with|(?:differ\w*\s+)?(?:with|to|from))[\s,]*(?:the |that of |those of )*",
     re.IGNORECASE,
 )
-_COMPARING = re.compile(r"\b(?:compar|contrast|differ|similar|common|more|less|closer)\w*", re.IGNORECASE)
+_COMPARING = re.compile(r"\b(?:compar|contrast|differ|distinguish|similar|common|more|less|closer)\w*", re.IGNORECASE)
 
 
-AGAINST = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|as against)(?!\w)", re.IGNORECASE)
+AGAINST = re.compile(r"\b(?:versus|vs?\.?|compared (?:with|to)|as against)(?!\w)", re.IGNORECASE)
 
 
 def asks_to_compare(asked: str) -> bool:
@@ -122,7 +133,9 @@ def asks_to_compare(asked: str) -> bool:
 def without_comparing(topic: str) -> str:
     """Return a topic without the words that compare and those for what is compared ("accounts of … differ")."""
     bare = re.sub(
-        r"\b(?:compar|contrast|differ|similar)\w*|\b(?:accounts?|records?|approach(?:es)?|figures?) of\b", " ", topic
+        r"\b(?:compar|contrast|differ|distinguish|similar)\w*|\b(?:accounts?|records?|approach(?:es)?|figures?) of\b",
+        " ",
+        topic,
     )
     return re.sub(r"^(?:\s*(?:and|of|on|in|with|to|the|about)\b)+", "", re.sub(r"\s+", " ", bare)).strip()
 
@@ -142,8 +155,9 @@ _ANY_MEMBER = re.compile(r"\b" + MEMBERS + r"\b", re.IGNORECASE)
 
 
 def without_members(topic: str) -> str:
-    """Return a topic without the words for whoever may have said it ("countries", "delegations")."""
-    return re.sub(r"\s+", " ", _ANY_MEMBER.sub(" ", topic)).strip()
+    """Return a topic without the words for whoever may have said it ("countries"); a capital is part of a name."""
+    bare = _ANY_MEMBER.sub(lambda m: m.group() if re.match("Organi[sz]ation", m.group()) else " ", topic)
+    return re.sub(r"\s+", " ", bare).strip()
 
 
 _FRAME = re.compile(
@@ -222,9 +236,23 @@ _ASKS = re.compile(
 )
 
 
+# "In what city, and when, was it held?", "how many X, and how many of them Y, did Z count?": two values of one deed.
+_SHARED_VERB = re.compile(
+    r"^(?:\w+ )?(?:what|how|when|where|which|who|why)\b[^,]{0,40},? and [^,]{3,60}, (?:did|does|do|was|were|is|are|has|have|had)\b",
+    re.IGNORECASE,
+)
+
+
+_WHAT_ONE_SAYS = re.compile(r"what (?:did|does|do|has) .{2,40} (?:say|said|tell us|report|mention)\W*$", re.IGNORECASE)
+
+
 def split_parts(asked: str) -> list[str]:
     """Return the questions that one sentence asks ("how many did X train, and what did it cost?"), in order."""
     if topics := _TOPICS.fullmatch(asked):
         return [f"{topics['head']} {topics['one']}?", f"{topics['head']} {topics['other'].rstrip(' ?')}?"]
+    if _SHARED_VERB.match(asked):
+        return [asked]
     parts = _PARTS.split(asked)
+    if any(_WHAT_ONE_SAYS.match(part) for part in parts[1:]):  # "what does X say and what does Y say?" compares
+        return [asked]
     return parts if len(parts) > 1 and _ASKS.search(parts[0]) and len(parts[0].split()) > 2 else [asked]

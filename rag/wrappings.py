@@ -13,7 +13,9 @@ from rag.wordings import MEMBERS
 _POLITE = re.compile(
     r"^(?:\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|greetings|please|pls|ok(?:ay)?|so|well|now"
     r"|thanks|thank you|bye|goodbye"
-    r"|excuse me|sorry|quick question|just|and also|also)\b(?: (?:there|all|team|rapporteur))?[\s,.:;!–—-]*)+",
+    r"|excuse me|sorry|quick question|just|and also|also"
+    r"|(?:(?:an)?other|one (?:more|last)|next|new|different) (?:thing|question|topic|subject|matter|point)"
+    r"(?=\s*[:,.;–—-]))\b(?: (?:there|all|team|rapporteur))?[\s,.:;!–—-]*)+",
     re.IGNORECASE,
 )
 _WRAPPING = re.compile(
@@ -90,6 +92,11 @@ _FRONTED = re.compile(
 _WHO_BARE = re.compile(
     rf"^(?P<matter>[^?:–—]{{3,120}}?){_BORDER}(?:(?P<from>from|by) )?(?:who|whom|which {MEMBERS})\s*\?*$", re.IGNORECASE
 )
+_FRONTED_BARE = re.compile(  # "mercury: who made the link?"
+    r"^(?!(?:who|what|which|when|where|why|how)\b)(?P<matter>(?:[^\s?:,–—]+ ){0,5}[^\s?:,–—]+)(?<!ly): "
+    r"(?P<ask>(?:who|which|what|how many|whose|when|where|why)(?: [^\s?:]+){1,4}?)\s*\?*$",
+    re.IGNORECASE,
+)
 _BY_WHOM = re.compile(
     r"^(?P<matter>.{3,80}?)(?:\s*[,:–—-])?(?: (?:is|was|were|are))? (?P<verb>\w+ed)(?:\s*[,:–—-])?"
     rf" by(?: (?:whom|who|which {MEMBERS}))?\s*\?*$",
@@ -111,10 +118,18 @@ _NAME_THEM = re.compile(
     re.IGNORECASE,
 )
 
+_DOES_IT_SAY = re.compile(
+    r"(?<!^what) (?:does|did) the (?:press )?(?:coverage|record|release|document|text|report|lede)"
+    r" (?:say|state|report|indicate|note)(?: that)? (?!about\b|on\b|of\b)",
+    re.IGNORECASE,
+)
+_AND_WHAT = re.compile(r",? and what (?:is|was|are|were) (?:it|that|they|those|these)\s*[?.]*$", re.IGNORECASE)
+
 
 def _in_order(asked: str) -> str:
     """Return "mercury: who spoke about it?" and "mercury mentioned by whom?" as English usually asks it."""
-    asked = _NAME_THEM.sub("?", asked)
+    asked = _DOES_IT_SAY.sub(" ", asked)
+    asked = _AND_WHAT.sub("?", _NAME_THEM.sub("?", asked))
     if beside := _BESIDE.match(asked):
         return f"Compare {beside['one']} and {beside['other']}"
     if some := _SOME.match(asked):
@@ -123,6 +138,8 @@ def _in_order(asked: str) -> str:
         return (
             f"{_capital(fronted['ask'])}{fronted['after'] or ''} {_inside(fronted['matter'])}{fronted['rest'] or ''}?"
         )
+    if bare := _FRONTED_BARE.match(asked):
+        return f"{_capital(bare['ask'])} regarding {_inside(bare['matter'])}?"
     if passive := _BY_WHOM.match(asked):
         return f"Who {passive['verb']} {_inside(passive['matter'])}?"
     if bare := _WHO_BARE.match(asked):
@@ -159,6 +176,13 @@ def strip_politeness(text: str) -> str:
     return ((stripped + mark).strip(" ,") if len(stripped) >= 2 else "") or text
 
 
+_NO_MATTER = re.compile(
+    r"^(?:i|we|my|our|here|this|that|please|note|question|query|task|request|context|background|hint|ps|re|fyi|urgent|deadline"
+    r"|fact[ -]?check\w*|checking|hi|hello|dear|thanks?)\b|.*\bquestions?:$",
+    re.IGNORECASE,
+)
+
+
 def _drop_context(text: str, names_in: Callable[[str], Sequence[str]]) -> str:
     """Return the text from its first asking sentence on, where it can stand without what is before it.
 
@@ -169,11 +193,14 @@ def _drop_context(text: str, names_in: Callable[[str], Sequence[str]]) -> str:
         sentences.pop()  # "What did X say? I need it for my paper."
     asking = next((n for n, sentence in enumerate(sentences) if _ASKING.match(sentence)), 0)
     before, rest = " ".join(sentences[:asking]), " ".join(sentences[asking:])
+    if _FRONTED_BARE.match(f"{before} {rest}") and not _NO_MATTER.match(before):
+        return text
     if not before or len(sentences[asking].split()) < 3:
         return " ".join(sentences)
     named, leaning = names_in(before), _LEANING.search(sentences[asking])
     if not named:
-        return text if leaning else rest
+        of_its_own = leaning and leaning.group().lower() in _OWNERS and _MYSELF.match(before)  # "a plan with its years"
+        return text if leaning and not of_its_own else rest
     if not leaning or not _MYSELF.match(before):
         return text
     own = "’s" if leaning.group().lower() in _OWNERS else ""

@@ -9,7 +9,8 @@ import pytest
 from index.scopes import Scope
 from index.store import Index
 from rag.deciding import Decision, decide
-from rag.giving import counts_same, gives_name, names_another, wanted_values
+from rag.giving import counts_same, wanted_values
+from rag.particulars import gives_name, names_another
 from rag.presuppositions import other_day, other_rank, presupposed_figures
 from rag.questions import understand
 from rag.requests import Request, neutral_question

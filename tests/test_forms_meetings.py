@@ -59,6 +59,18 @@ def test_next_meeting_is_found_in_the_text(fisheries: Index) -> None:
     assert "Thursday, 6 November" in answer.answer
 
 
+@pytest.mark.parametrize("question", ["next Assembly meeting, when?", "When does the Assembly meet next, and on what?"])
+def test_next_meeting_is_found_however_it_is_asked(fisheries: Index, question: str) -> None:
+    answer = ask(fisheries, question)
+    check_truth(fisheries, answer)
+    assert cited(answer) == [("", 6)]
+
+
+def test_count_of_speakers_in_the_lede_is_cited_and_nothing_else(fisheries: Index) -> None:
+    answer = ask(fisheries, "How many speakers took the floor?")
+    assert [citation.text for citation in answer.citations] == ["more than 30 speakers call for fair shares"]
+
+
 @pytest.mark.parametrize("question", ["How many delegations spoke?", "How many speakers took the floor?"])
 def test_speakers_are_counted_by_statement_and_by_delegation(fisheries: Index, question: str) -> None:
     answer = ask(fisheries, question)

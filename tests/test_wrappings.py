@@ -49,6 +49,14 @@ def test_question_that_stands_alone_is_left(text: str, asked: str) -> None:
         ("Three delegations spoke of lost nets. Which ones?", "Which delegations spoke of lost nets?"),
         ("Does anybody want fewer hooks? Name them all.", "Does anybody want fewer hooks?"),
         ("What was proposed by Chile?", "What was proposed by Chile?"),
+        ("Lost nets: who made the link?", "Who made the link regarding lost nets?"),
+        ("Briefly: what did Chile say?", "what did Chile say?"),
+        ("Blame: which States put the loss of nets on others?", "which States put the loss of nets on others?"),
+        ("Who gave a share of nets, and what was it?", "Who gave a share of nets?"),
+        ("Thanks. Other thing: who lost nets?", "who lost nets?"),
+        ("How many speakers does the coverage say lost nets?", "How many speakers lost nets?"),
+        ("What does the record say about nets?", "What does the record say about nets?"),
+        ("We are making a table: who has a plan with its years?", "who has a plan with its years?"),
     ],
 )
 def test_matter_put_in_front_goes_where_english_asks_for_it(text: str, asked: str) -> None:

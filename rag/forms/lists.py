@@ -17,6 +17,7 @@ from rag.answers import Answer, Status
 from rag.calibration import CALIBRATION
 from rag.citations import Place
 from rag.deciding import logit
+from rag.deeds import find_undone
 from rag.drafting import Draft, place_of
 from rag.evidence import UNREAD, Evidence, candidate_sentences, read_closely, score_cheaply
 from rag.forms.facts import head
@@ -105,7 +106,7 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence], *, words_fo
 
     Where the words that were asked for stand somewhere, who puts it otherwise must stand as firmly as half the best.
     """
-    fitting = sorted((item for item in evidence if item.delegation and gives_value(request, item)), key=_promise)
+    fitting = sorted((item for item in evidence if item.delegation and _may_belong(request, item)), key=_promise)
     first = {item.delegation: item for item in reversed(fitting)}
     order = sorted(first.values(), key=_promise)
     order += [item for item in fitting if first[item.delegation] is not item]
@@ -125,6 +126,11 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence], *, words_fo
     found = [*(sure | named).values()]
     near = [item for name, item in best.items() if 0 < enough - standing(item) <= 1 and name not in named]
     return Sweep(_in_order(found), near, _unread(order, found), "relevance")
+
+
+def _may_belong(request: Request, item: Evidence) -> bool:
+    """Whether a sentence gives the value that a list asks for, and does not tell of the deed as one not done."""
+    return gives_value(request, item) and not find_undone(request.question.asked, item.text)
 
 
 def _read(request: Request, order: Sequence[Evidence]) -> list[Evidence]:

@@ -16,6 +16,17 @@ from rag.requests import Request
 from rag.rosters import Turn
 
 MOST_RECORDS = 5  # records about which a question without a record in it is answered one by one
+_NUMBER = (
+    r"(?:\d+|(?:several |\w+ )?dozens?(?: of)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[-‑ ]\w+)?"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen))"
+)
+_COUNTED = re.compile(
+    rf"(?:(?:more than|over|some|about|nearly|almost)\s+)?\b{_NUMBER}\s+speakers\b(?: [^\s.,;]+){{0,4}}", re.IGNORECASE
+)
+_LISTED = re.compile(
+    rf"{_COUNTED.pattern}|\bAlso (?:speaking|participating|making statements?|delivering statements?)\b.*",
+    re.IGNORECASE,
+)
 _ORDER = re.compile(r"\b(first|opened|opening|started|began|last|closed|final|ended)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\b(?:how many|number of)\b", re.IGNORECASE)
 _REPLY = re.compile(r"\bright of reply\b", re.IGNORECASE)
@@ -23,6 +34,10 @@ _ORGANISATIONS = re.compile(r"\b(?:organi[sz]ations?|observers?|non-?member|agen
 _WHO_ALL = re.compile(r"^(?:who|which|what|list|name|show)\b", re.IGNORECASE)
 _SPEAKER = re.compile(r"\b(?:who|which|what|name)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b(?:what|which) (?:day|date)\b|\bdate\b|^when (?:was|did|is)\b", re.IGNORECASE)
+_MEETS_AGAIN = re.compile(r"\b(?:again|next|re-?convene\w*|resume\w*)\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"\bwill (?:next )?(?:meet|convene|re-?convene|resume|continue|take up)\b.*|\bnext meeting\b", re.IGNORECASE
+)
 _SEVERAL = re.compile(r"\b(?:and|plus|as well as)\b|,", re.IGNORECASE)
 _HEADER = (
     (re.compile(r"\b(?:title|headline|about|subject|topic|theme|discuss\w*)\b", re.IGNORECASE), "title"),
@@ -47,6 +62,7 @@ def answer_meeting(request: Request) -> Answer:
         _about_neighbours,
         _about_named,
         _about_reply,
+        _about_next,
         _about_date,
         _about_order,
         _about_speakers,
@@ -153,31 +169,26 @@ def _about_speakers(request: Request) -> Answer | None:
         return None
     draft = Draft(request.index)
     names = list(dict.fromkeys(turn.statement.delegation.name for turn in turns))
-    numbers = _roster_citations(draft, request) if not organisations else []
+    how_many = bool(_HOW_MANY.search(asked))
+    numbers = [] if organisations else _roster_citations(draft, request, _COUNTED if how_many else _LISTED)
     if not numbers:
         numbers = [draft.cite(_introduction(turn)) for turn in turns[:20]]
     statements = f"{len(turns)} statement{'s' if len(turns) != 1 else ''}"
-    listed = "" if _HOW_MANY.search(asked) and not organisations else f": {join_names(names)}"
+    listed = "" if how_many and not organisations else f": {join_names(names)}"
     whom = "one delegation" if len(names) == 1 else f"{len(names)} delegations and organisations"
     counted = [f"“{c.text.strip()}”" for c in draft.citations if c.section == LEDE and re.search(r"speakers\b", c.text)]
-    lede = f"; the lede counts {join_names(counted)}" if counted and _HOW_MANY.search(asked) else ""
+    lede = f"; the lede counts {join_names(counted)}" if counted and how_many else ""
     draft.claim(f"{request.where()} holds {statements} by {whom}{listed}{lede}.", numbers)
     return request.finish(draft, Status.ANSWERED, matched=len(turns))
 
 
-def _roster_citations(draft: Draft, request: Request) -> list[int]:
-    """Return citations of what the lede itself says about its speakers: its count, and its list of names."""
-    numbers = []
-    for record, paragraph in request.roster.paragraphs():
-        if paragraph.section == LEDE:
-            said = re.search(
-                r"(?:(?:more than|over|some|about|nearly|almost)\s+)?[\w-]+\s+speakers\b[^.]{0,30}"
-                r"|\bAlso (?:speaking|participating|making statements?|delivering statements?)\b.*",
-                paragraph.text,
-            )
-            if said:
-                numbers.append(draft.cite(place_in(record.symbol, paragraph.number, Span(said.start(), said.end()))))
-    return numbers
+def _roster_citations(draft: Draft, request: Request, said: re.Pattern[str]) -> list[int]:
+    """Return citations of what the lede itself says about its speakers: its count, or that and its list of names."""
+    return [
+        draft.cite(place_in(record.symbol, paragraph.number, Span(match.start(), match.end())))
+        for record, paragraph in request.roster.paragraphs()
+        if paragraph.section == LEDE and (match := said.search(paragraph.text))
+    ]
 
 
 def _about_header(request: Request) -> Answer | None:
@@ -192,10 +203,27 @@ def _about_header(request: Request) -> Answer | None:
     return request.finish(draft, Status.ANSWERED, matched=0) if draft.claims else None
 
 
+def _about_next(request: Request) -> Answer | None:
+    """Answer when it meets again, by the sentence outside statements that announces it."""
+    if not _MEETS_AGAIN.search(request.question.asked):
+        return None
+    draft = Draft(request.index)
+    for symbol in request.roster.symbols[:MOST_RECORDS]:
+        for sentence in (request.index.sentences[number] for number in request.index.sentences_of(symbol)):
+            paragraph = request.index.paragraph(symbol, sentence.paragraph)
+            text = paragraph.text[sentence.start : sentence.end]
+            if paragraph.statement is None and _ANNOUNCES.search(text):
+                draft.claim(text, [draft.cite(Place(symbol, sentence.paragraph, sentence.start, sentence.end))])
+    return request.finish(draft, Status.ANSWERED, matched=len(draft.claims)) if draft.claims else None
+
+
 def _about_date(request: Request) -> Answer | None:
     """Answer when the meeting was: only a day that the text gives, none is guessed."""
-    meets_again = re.search(r"\b(?:again|next|re-?convene\w*|resume\w*)\b", request.question.asked, re.IGNORECASE)
-    if meets_again or not _DATE.search(request.question.asked) or request.roster.gives_days:
+    if (
+        _MEETS_AGAIN.search(request.question.asked)
+        or not _DATE.search(request.question.asked)
+        or request.roster.gives_days
+    ):
         return None
     if not re.search(r"\b(?:meeting|session|debate|release|record)\b", request.question.asked, re.IGNORECASE):
         return None

@@ -22,6 +22,8 @@ from rag.requests import Request
 from rag.values import Value, ValueKind, find_values
 from rag.words import content_stems, fold_word
 
+NEAREST = 2  # sentences, best first, of which one is shown beside a refusal
+
 _VALUE_NAMES = {
     ValueKind.REASON: "a reason",
     ValueKind.COUNT: "that number",
@@ -109,13 +111,20 @@ def refuse_fact(request: Request, decision: Decision, evidence: Sequence[Evidenc
         draft.say(f"Nothing on this stands in what {request.where()} reports of {names}.")
     else:
         draft.say(f"Nothing on this stands in {request.where()} ({_statements(request)} searched).")
-    for item in evidence[:1] if decision.correction is None else []:
-        if logit(item) >= CALIBRATION.near:
-            draft.point("the nearest passage, which does not answer the question", place_of(item))
+    if not draft.near and (nearest := _nearest(request, evidence)):
+        draft.point("the nearest passage, which does not answer the question", place_of(nearest))
     for item in pointers(request) if names else []:
         draft.point(f"{item.delegation} did speak on it", place_of(item))
     status = Status.NOT_ON_RECORD if names or not _is_outside(request.question, evidence) else Status.OUT_OF_SCOPE
     return request.finish(draft, status, matched=0)
+
+
+def _nearest(request: Request, evidence: Sequence[Evidence]) -> Evidence | None:
+    """Return the sentence worth showing beside a refusal, of a statement rather than the lede; None for none."""
+    close = [item for item in evidence[:NEAREST] if item.cross is not None]
+    close.sort(key=lambda item: item.in_lede)
+    touching = CALIBRATION.touched if request.speaking() else 1.0
+    return next((item for item in close if logit(item) >= CALIBRATION.near or item.dense >= touching), None)
 
 
 def pointers(request: Request) -> list[Evidence]:

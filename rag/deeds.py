@@ -1,0 +1,79 @@
+"""Deeds that a question takes for done and a sentence tells as planned, wanted, or not done.
+
+The closest sentence to "when did X ratify it?" may be the one where X "would not ratify".
+"""
+
+from __future__ import annotations
+
+import re
+
+from rag.opposites import IRREGULAR, base_of
+from rag.words import FUNCTION_WORDS, split_words
+
+# What is planned, wanted, called for or might be is not done; a question about plans or duties has a word for that too.
+_MODAL = r"would|will|shall|should|must|could|may|might|can"
+_WANTING = (
+    r"plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|work(?:s|ed|ing)|se(?:eks?|eking)|sought"
+    r"|prepar(?:es?|ed|ing)|want(?:s|ed)?|wish(?:es|ed)?|tr(?:y|ies|ying|ied)|going|ready|determined|propos(?:es?|ed|ing)"
+    r"|urg(?:es?|ed|ing)|call(?:s|ed|ing)?|ask(?:s|ed|ing)?|need(?:s|ed)?|vow(?:s|ed)?|pledg(?:es?|ed|ing)"
+    r"|promis(?:es?|ed|ing)|expect(?:s|ed)?|about|yet|fail(?:s|ed|ing)?|refus(?:es?|ed|ing)|declin(?:es?|ed|ing)|unable"
+)
+_ASKED_AS_UNREAL = re.compile(
+    rf"\b(?:{_MODAL}|{_WANTING}|not|never|without|if|goals?|targets?|plans?)\b|n['’]t\b", re.IGNORECASE
+)
+_UNDONE_BEFORE = re.compile(
+    rf"\b(?:(?:not|never|nor|cannot|{_MODAL}|(?:is|are|was|were)\W+to)|(?:{_WANTING})(?:\W+\w+){{0,3}}\W+to)(?:\W+(?:have|be|been|\w+ly))*\W+$",
+    re.IGNORECASE,
+)
+_DID_BEFORE = re.compile(r"\bdid\b(?:\W+\w+){1,6}\W+$", re.IGNORECASE)
+_OPEN_BEFORE = re.compile(r"\b(?:to|gets?|is|are|be|being)\W+$", re.IGNORECASE)
+
+
+def find_undone(asked: str, text: str) -> str:
+    """Return the verb of a question that a sentence tells as planned, wanted or not done; "" for none.
+
+    A question that asks for plans or duties says so, and is left alone.
+    """
+    if _ASKED_AS_UNREAL.search(asked):
+        return ""
+    for word in split_words(asked):
+        if word.text in FUNCTION_WORDS or _OPEN_BEFORE.search(asked[: word.start]):
+            continue
+        is_past = word.text.endswith("ed") or word.text in IRREGULAR
+        if not is_past and (word.text.endswith("ing") or not _DID_BEFORE.search(asked[: word.start])):
+            continue
+        base = base_of(word.text)
+        same = [told for told in split_words(text) if base_of(told.text) == base]
+        if same and all(_UNDONE_BEFORE.search(text[: told.start]) for told in same):
+            return asked[word.start : word.end]
+    return ""
+
+
+_CUT_SHORT = re.compile(
+    r"\bbut (?:(?:had|has|have|was|were|would|could|did|is|are) )?(?:not|never)\b|\bnot yet\b"
+    r"|\b(?:had|have|has) (?:missed|failed)\b",
+    re.IGNORECASE,
+)
+_OF_A_DEED = re.compile(
+    r"(?:and )?(?:(?:in|on|at|from|since|for|by|to|with) )?(?:when|where|how|which|what|who|whom|whose|name)\b",
+    re.IGNORECASE,
+)
+
+
+def find_cut_short(asked: str, text: str) -> str:
+    """Return a question's deed that a sentence does not tell while it tells of one not done; "" for none.
+
+    "How was the loan spent?" has its closest sentence where the loan was approved, "but not yet disbursed".
+    """
+    if not _CUT_SHORT.search(text) or not _OF_A_DEED.match(asked) or _ASKED_AS_UNREAL.search(asked):
+        return ""
+    told = {base_of(word.text) for word in split_words(text)}
+    deeds = [
+        word
+        for word in split_words(asked)
+        if word.text not in FUNCTION_WORDS and (word.text.endswith("ed") or word.text in IRREGULAR)
+    ]
+    deeds = [word for word in deeds if not _OPEN_BEFORE.search(asked[: word.start])]
+    if not deeds or any(base_of(word.text) in told for word in deeds):
+        return ""
+    return asked[deeds[0].start : deeds[0].end]

@@ -1,0 +1,95 @@
+"""Particulars that a question asks for by its form: a name, a person, a city, a country, an article of a law.
+
+The cross-encoder takes "two people were convicted" for an answer to "what are their names?".
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.mentions import find_mentions
+from rag.kinds import Kind
+from rag.questions import Question
+from rag.values import ValueKind
+from rag.wants import asks_country
+from rag.words import content_stems
+
+# Capitalised by house style, yet nobody's name.
+_NO_NAMES = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday Government Governments State States Member Members Parliament Assembly".split()
+)
+_PERSONS = re.compile(
+    r"\bnames? of (?:the|its|their|his|her) (?:\w+ ){0,3}?"
+    r"(?:persons?|people|m[ae]n|wom[ae]n|victims?|offenders?|officials?|boys?|girls?|children|perpetrators?|suspects?|judges?|soldiers?|reporters?|rapporteurs?|coordinators?)\b",
+    re.IGNORECASE,
+)
+_TWO_NAMES = re.compile(
+    r"(?<![.?!]\s)(?<!^)(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\btheir )"
+    r"(?<!\b[A-ZÀ-Þ])\b[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+"
+)
+_IN_WHICH_CITY = re.compile(
+    r"(?:and )?(?:in|at) (?:which|what) (?:city|town|village|port|capital)\b"
+    r"|(?:and )?where\b.*\b(?:hold|held|host(?:ed)?|convened?|take place|took place|meet|met|signed?)\b",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    r"\b(?:in|at|near|outside|(?:city|town|village|port|capital) of) (?:the )?(?P<place>[A-ZÀ-Þ][\w’-]+)"
+)
+_WHICH_PART = re.compile(
+    r"\b(?:which|what) (?P<part>article|chapter|section|paragraph|annex|clause)s?\b", re.IGNORECASE
+)
+_WHO_LEADS = re.compile(
+    r"^(?:and )?who (?P<verb>chair(?:s|ed)?|head(?:s|ed)?|leads?|led|presides?|presided|directs?|directed|runs?|ran)\b",
+    re.IGNORECASE,
+)
+
+
+def fits_form(question: Question, text: str) -> bool | None:
+    """Whether a sentence gives the particular that a question asks for; None when it asks for none."""
+    asked = question.asked
+    if question.wanted is ValueKind.NAME:
+        return gives_person(text) if _PERSONS.search(asked) else gives_name(text)
+    if part := _WHICH_PART.search(asked):
+        return bool(re.search(rf"\b{part['part']}s? \w", text, re.IGNORECASE))
+    if leads := _WHO_LEADS.match(asked):
+        return gives_person(text) or bool(set(content_stems(leads["verb"])) & set(content_stems(text)))
+    if _IN_WHICH_CITY.match(asked):
+        return gives_city(text)
+    if question.kind is Kind.FACT and asks_country(asked):
+        return names_another(question, text)
+    return None
+
+
+def names_another(question: Question, text: str) -> bool:
+    """Whether a sentence names a delegation that the question does not."""
+    known = {*question.delegations, *question.mentioned}
+    return any(mention.delegation not in known for mention in find_mentions(text))
+
+
+def gives_name(text: str) -> bool:
+    """Whether a sentence holds a proper name or a title in quotation marks; a delegation or a month is none."""
+    if re.search(r"[“‘\"]", text):
+        return True
+    known = [mention.span for mention in find_mentions(text)]
+    for match in re.finditer(r"(?<![.?!]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+", text):
+        inside = any(span.start <= match.start() < span.end for span in known)
+        if not inside and match.group() not in _NO_NAMES and not match.group().isupper():
+            return True
+    return False
+
+
+def gives_person(text: str) -> bool:
+    """Whether a sentence holds a person's name: a title and a name, or two names in a row without an article."""
+    if re.search(r"\b(?:Mr|Ms|Mrs|Dr|Sir|Lady|Judge|Pope|King|Queen)\.? [A-ZÀ-Þ]", text):
+        return True
+    known = [mention.span for mention in find_mentions(text)]
+    return any(
+        all(match.end() <= span.start or match.start() >= span.end for span in known)
+        for match in _TWO_NAMES.finditer(text)
+    )
+
+
+def gives_city(text: str) -> bool:
+    """Whether a sentence says where by a name: "in Santos", "at Camp Zeist"; a month is no place."""
+    return any(match["place"] not in _NO_NAMES for match in _PLACED.finditer(text))

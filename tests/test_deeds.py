@@ -1,0 +1,41 @@
+"""Deeds taken for done that a sentence tells as planned, wanted, or not done."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.deeds import find_cut_short, find_undone
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "verb"),
+    [
+        ("When did Oman ratify the treaty?", "Oman had signed the treaty in 2031, but would not ratify it.", "ratify"),
+        ("To whom did Fiji pay the fee it raised?", "Fiji was working to raise a fee.", "raised"),
+        ("Which nets has Peru banned?", "Peru planned to ban some nets.", "banned"),
+        ("What did the published survey find?", "A survey was done; its results were to be published.", "published"),
+        ("When did Oman ratify the treaty?", "Oman, which hoped to ratify another, had ratified the treaty.", ""),
+        ("When will Oman ratify the treaty?", "Oman would ratify the treaty in 2031.", ""),
+        ("What did Fiji plan to ban?", "Fiji planned to ban some nets.", ""),
+        ("What did Oman say about the ban?", "Oman would not ban nets.", ""),
+        ("What share of nets gets inspected?", "She asked States to inspect nets, as 2 per cent were.", ""),
+        ("How far has Peru come in ending waste?", "Peru hoped to end waste.", ""),
+    ],
+)
+def test_deed_that_is_only_planned_or_denied_is_undone(asked: str, text: str, verb: str) -> None:
+    assert find_undone(asked, text) == verb
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "deed"),
+    [
+        ("How was the loan spent?", "A loan had been approved, but not yet disbursed.", "spent"),
+        ("On which day was the goal celebrated?", "Oman had missed its goal by 2030.", ""),
+        ("On which day in 2030 was it celebrated?", "Oman had missed its goal by 2030.", "celebrated"),
+        ("How was the loan approved?", "A loan had been approved, but not yet disbursed.", ""),
+        ("Why was the loan spent?", "A loan had been approved, but not yet disbursed.", ""),
+        ("How was the loan spent?", "A loan had been approved and disbursed.", ""),
+    ],
+)
+def test_deed_is_cut_short_where_another_is_told_and_one_not_done(asked: str, text: str, deed: str) -> None:
+    assert find_cut_short(asked, text) == deed

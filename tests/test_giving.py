@@ -1,0 +1,105 @@
+"""Whether a sentence gives what a question wants, by its form and by how it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from index.chunks import Sentence
+from index.store import Index
+from rag.asking import EVERYTHING
+from rag.calibration import CALIBRATION
+from rag.evidence import Evidence, unscored
+from rag.giving import gives_value
+from rag.presuppositions import names_other_text, other_partner, presupposed_figures
+from rag.questions import understand
+from rag.requests import Request
+from rag.rosters import open_roster
+
+Gives = Callable[..., bool]
+FIRM = CALIBRATION.counted
+
+
+@pytest.fixture(scope="module")
+def gives(fisheries: Index) -> Gives:
+    """Whether a text would give what a question to the fishing debate wants, read with a logit."""
+
+    def given(question: str, text: str, logit: float = 0.0) -> bool:
+        roster = open_roster(fisheries, EVERYTHING)
+        request = Request(fisheries, understand(question, speakers=roster.speakers), EVERYTHING, roster)
+        return gives_value(request, said(fisheries, text, logit))
+
+    return given
+
+
+def said(index: Index, text: str, logit: float) -> Evidence:
+    """The text as if Peru had said it, read with a logit."""
+    paragraph = replace(index.paragraph("GA/13480", 8), text=text)
+    return replace(unscored(Sentence(0, "GA/13480", 8, 0, len(text), 0), paragraph), cross=logit)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "logit", "given"),
+    [
+        ("How many boats did Peru lose?", "It had lost 40 vessels.", FIRM, True),
+        ("How many boats did Peru lose?", "It had lost 40 vessels.", FIRM - 1, False),
+        ("How many poachers did Peru fine?", "It had saved 40 seals.", FIRM, False),
+        ("How many poachers did Peru convict?", "It had arrested 40 men.", FIRM, False),
+        ("And how much of the fund has Peru paid?", "Of it, $4 million had been paid.", FIRM, True),
+        ("And how much of the fund has Peru paid?", "Of it, $4 million had been paid.", 0.0, False),
+        ("How many of the nets went to Oman?", "It had mended six nets.", 0.0, False),
+        ("How many of the nets went to Oman?", "Oman had six of the nets.", 0.0, True),
+        ("What is the length of Peru's reef?", "The reef ran for 70 kilometres.", 0.0, True),
+        ("When will Peru meet Oman?", "They would meet at a date to be announced.", 0.0, True),
+        ("When will Peru meet Oman?", "They would meet.", 0.0, False),
+        ("Where did Peru host the conference?", "It had hosted the conference in Callao.", 0.0, True),
+        ("Where did Peru host the conference?", "It had hosted the conference of the Fishing Union.", 0.0, False),
+        ("Who chairs Peru's committee on nets?", "Peru had set up a committee on nets.", 0.0, False),
+        ("Who chairs Peru's committee on nets?", "The committee was chaired by the navy.", 0.0, True),
+        ("Who chairs Peru's committee on nets?", "The committee was in the hands of Rosa Quispe.", 0.0, True),
+        ("Under which article did Peru act?", "Peru had acted under the Convention.", 0.0, False),
+        ("Under which article did Peru act?", "Peru had acted under article 9 of the Convention.", 0.0, True),
+        ("In which five ports does Peru test nets?", "Peru tested nets in five ports.", 0.0, False),
+        ("In which five ports does Peru test nets?", "Peru tested nets in Callao and four others.", 0.0, True),
+    ],
+)
+def test_value_is_given_in_the_form_that_the_question_wants(
+    gives: Gives, question: str, text: str, logit: float, *, given: bool
+) -> None:
+    assert gives(question, text, logit) is given
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "other"),
+    [
+        ("Has Peru signed the Treaty on the Ban of Nets?", "It keeps the Treaty on the Trade in Nets.", True),
+        ("Has Peru signed the Treaty on the Ban of Nets?", "It keeps the Treaty on the Ban of Nets.", False),
+        ("Has Peru signed the Treaty on Nets?", "It keeps the Treaty on the Trade in Nets.", False),
+        ("Has Peru signed the Treaty on the Ban of Nets?", "It keeps the Convention on the Trade in Nets.", False),
+        ("Has Peru signed the treaty?", "It keeps the Treaty on the Trade in Nets.", False),
+    ],
+)
+def test_full_name_of_a_treaty_is_told_from_another(asked: str, told: str, *, other: bool) -> None:
+    assert bool(names_other_text(asked, told)) is other
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "rest", "other"),
+    [
+        ("In what month did Peru open it jointly with Oman?", "It was opened with Chile in May.", "", "Oman"),
+        ("In what month did Peru open it jointly with Oman?", "It was opened with Chile in May.", "Oman came.", ""),
+        ("In what month did Peru open it jointly with Oman?", "It was opened in May.", "", ""),
+        ("In what month did Peru open it jointly with Chile?", "It was opened with Chile in May.", "", ""),
+    ],
+)
+def test_partner_whom_the_record_has_otherwise_is_found(
+    fisheries: Index, asked: str, told: str, rest: str, other: str
+) -> None:
+    question = understand(asked, speakers=open_roster(fisheries, EVERYTHING).speakers)
+    assert other_partner(question, told, f"{told} {rest}") == other
+
+
+def test_sum_after_a_name_is_no_part_of_it() -> None:
+    assert [figure.text for figure in presupposed_figures(understand("Peru 28 nets: why?"))] == ["28"]
