@@ -31,6 +31,7 @@ class Calibration:
     touched: float = (
         0.6  # cosine from which a sentence that does not answer touches on the matter: its value is missing
     )
+    apart: float = 0.5  # cosine below which a sentence without a word of the matter has to be firm to be on it
     grounded: float = 1.0  # logit from which a sentence answers though no word of the question stands in the record
     spoke: float = 0.0  # logit from which another delegation is said to have spoken on the matter
     near: float = -4.0  # logit from which the nearest passage is worth showing beside a refusal

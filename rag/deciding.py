@@ -11,7 +11,7 @@ from rag.calibration import CALIBRATION
 from rag.deeds import find_cut_short, find_undone
 from rag.evidence import UNREAD, Evidence
 from rag.giving import gives_value, wanted_values
-from rag.opposites import find_opposed
+from rag.opposites import find_opposed, find_other_stage
 from rag.presence import share_holding, stands
 from rag.presuppositions import find_contradiction
 from rag.questions import Kind
@@ -47,7 +47,7 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
         return Decision((), "there is no sentence in scope")
     best = relevant[0]
     scores = f"cross-encoder {logit(best):+.1f}, cosine {best.dense:.2f}"
-    answers = logit(best) >= _enough(request) and is_grounded(request, relevant)
+    answers = logit(best) >= _enough(request, best) and is_grounded(request, relevant)
     touches = logit(best) >= CALIBRATION.contradicted and best.dense >= CALIBRATION.touched
     if (answers or touches) and (found := find_contradiction(request, evidence, best)):
         said = found.figure.text if found.figure else found.words
@@ -75,16 +75,24 @@ def _opposed(request: Request, best: Evidence) -> str:
     """Return the word of a question that takes for granted what the best sentence has otherwise, "" when none does."""
     topic, text = request.question.topic, best.text
     asked = request.question.asked
-    return find_opposed(topic, text) or find_undone(asked, text) or find_cut_short(asked, text)
+    stage = find_other_stage(topic, text)
+    deed = stage if stage.endswith("ed") else ""  # "sentences" and "arrests" may be what a stage led to
+    return find_opposed(topic, text) or find_undone(asked, text) or find_cut_short(asked, text) or deed
 
 
-def _enough(request: Request) -> float:
+def _is_apart(best: Evidence) -> bool:
+    """Whether a sentence shares no word with the matter and does not point its way either."""
+    return best.lexical == 0 and best.dense < CALIBRATION.apart
+
+
+def _enough(request: Request, best: Evidence) -> float:
     if request.question.kind is Kind.COMPARISON:
         return CALIBRATION.answer_compared
     if request.question.wanted is ValueKind.REASON:
         return CALIBRATION.answer_reason
     if wordings.asks_on_matter(request.question.asked):
-        return CALIBRATION.answer_strained if _speaks_of_the_rest(request) else CALIBRATION.answer_matter
+        strained = _is_apart(best) or _speaks_of_the_rest(request)
+        return CALIBRATION.answer_strained if strained else CALIBRATION.answer_matter
     return CALIBRATION.answer_named if request.speaking() else CALIBRATION.answer_anyone
 
 

@@ -31,11 +31,8 @@ _HOW_LONG_A_THING = re.compile(
     r"(?:and )?how long (?:is|are|was|were) (?!it\b|they\b)|.*\blength of (?!time\b)", re.IGNORECASE
 )
 # Of "how many of the licences went to foreign companies?" a sentence that counts licences tells nothing.
-_PART_OF = re.compile(
-    r"(?:and |but )?how many of (?:the|its|their|those|these) (?:[\w-]+ ){1,3}?"
-    r"(?P<rest>(?:are|were|is|was|have|had|has|did|do|does|went|came|got|still|\w+ed)\b.+)",
-    re.IGNORECASE,
-)
+_PART_OF = re.compile(r"(?:and |but )?how many of (?:the|its|their|those|these)\b(?P<rest>[^(]+)", re.IGNORECASE)
+PART_WORDS = 2  # the last words of such a question, which tell the part from the whole
 _TO_COME = re.compile(r"\b(?:to be|yet to be|will be) (?:announced|determined|decided|fixed)\b", re.IGNORECASE)
 _WHICH = re.compile(r"(?:and )?(?:\w+ )?(?:which|what|where|who|whom|whose)\b", re.IGNORECASE)
 _PART_OF_IT = re.compile(r"\bhow much of\b", re.IGNORECASE)
@@ -83,8 +80,8 @@ def _adds(question: Question, item: Evidence) -> bool:
 
 
 def _tells(words: str, text: str) -> bool:
-    """Whether any word of a phrase stands in a text."""
-    sought = set(content_stems(words))
+    """Whether any of the last words of a phrase stands in a text."""
+    sought = set(content_stems(words)[-PART_WORDS:])
     return not sought or bool(sought & set(content_stems(text)))
 
 

@@ -88,6 +88,33 @@ def find_opposed(topic: str, text: str) -> str:
     return ""
 
 
+_AGAINST = r"oppos\w+|reject\w*|object\w* to|not (?:\w+ ){0,2}(?:accept|support|agree|join)"
+_STANCES = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(rf"\b(?:{same})\b", re.IGNORECASE), re.compile(other, re.IGNORECASE))
+    for asked, same, other in (
+        (
+            r"\b(?:speaks?|spoke|argued?|came out|comes? out|is|are|was|were|stood) against\b"
+            r"|\b(?:oppos|reject|object)\w*\b",
+            rf"{_AGAINST}|against|nor|cannot",
+            r"\b(?:support|back|endors|favou?r|welcom)\w*\b",
+        ),
+        (
+            r"\bin favou?r of\b|\b(?:support|endors|back)(?:s|ed|es|ing)?\b",
+            r"support\w*|back\w*|endors\w*",
+            rf"\b(?:{_AGAINST})\b",
+        ),
+    )
+)
+
+
+def takes_other_side(asked: str, text: str) -> bool:
+    """Whether a sentence is for what a question asks who is against, or the other way round, and says nothing else."""
+    for mine, same, other in _STANCES:
+        if mine.search(asked):
+            return bool(other.search(text)) and not same.search(text)
+    return False
+
+
 def find_other_stage(topic: str, text: str) -> str:
     """Return the word of a topic that names one stage of a course where a sentence tells another only; "" for none."""
     told = {base_of(word.text) for word in split_words(text)}

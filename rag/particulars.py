@@ -39,6 +39,12 @@ _PLACED = re.compile(
 _WHICH_PART = re.compile(
     r"\b(?:which|what) (?P<part>article|chapter|section|paragraph|annex|clause)s?\b", re.IGNORECASE
 )
+# "Which two investors left?" is not answered by "as two investors had left".
+_WHICH_FEW = re.compile(
+    r"\b(?:which|what|name the|who (?:are|were) the) (?P<many>two|three|four|five|six|seven|eight|nine|ten)"
+    r" (?:[\w-]+ )?(?P<noun>[^\W\d_]{3,}s)\b",
+    re.IGNORECASE,
+)
 _WHO_LEADS = re.compile(
     r"^(?:and )?who (?P<verb>chair(?:s|ed)?|head(?:s|ed)?|leads?|led|presides?|presided|directs?|directed|runs?|ran)\b",
     re.IGNORECASE,
@@ -49,7 +55,12 @@ def fits_form(question: Question, text: str) -> bool | None:
     """Whether a sentence gives the particular that a question asks for; None when it asks for none."""
     asked = question.asked
     if question.wanted is ValueKind.NAME:
-        return gives_person(text) if _PERSONS.search(asked) else gives_name(text)
+        return gives_person(text) if _PERSONS.search(asked) else gives_name(text, known=asked)
+    if counted := _WHICH_FEW.search(asked):
+        few = rf"\b{counted['many']} (?:[\w-]+ )?{counted['noun']}\b(?P<after>\W?)"
+        repeated = re.search(few, text, re.IGNORECASE)
+        if repeated and repeated["after"] not in (":", "—", "("):
+            return False
     if part := _WHICH_PART.search(asked):
         return bool(re.search(rf"\b{part['part']}s? \w", text, re.IGNORECASE))
     if leads := _WHO_LEADS.match(asked):
@@ -67,13 +78,16 @@ def names_another(question: Question, text: str) -> bool:
     return any(mention.delegation not in known for mention in find_mentions(text))
 
 
-def gives_name(text: str) -> bool:
-    """Whether a sentence holds a proper name or a title in quotation marks; a delegation or a month is none."""
+def gives_name(text: str, *, known: str = "") -> bool:
+    """Whether a sentence holds a proper name or a title in quotation marks; a delegation or a month is none.
+
+    Nor is a name that is `known`: it stands in the question.
+    """
     if re.search(r"[“‘\"]", text):
         return True
-    known = [mention.span for mention in find_mentions(text)]
+    spans = [mention.span for mention in find_mentions(text)]
     for match in re.finditer(r"(?<![.?!]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+", text):
-        inside = any(span.start <= match.start() < span.end for span in known)
+        inside = any(span.start <= match.start() < span.end for span in spans) or match.group() in known
         if not inside and match.group() not in _NO_NAMES and not match.group().isupper():
             return True
     return False

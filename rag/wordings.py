@@ -26,7 +26,7 @@ _SUBJECT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_AFTER = re.compile(
-    r"^['’]s?\s+(?:\w+\s+)?(?:view|opinion|eyes|words|statement|speech|position|delegat\w+|representative|ambassador|remarks|intervention|contribution|case|mind|speaker|envoy|minister|government|message)\b"
+    r"^['’]s?\s+(?:\w+\s+)?(?:view|opinion|eyes|words|telling|account|reckoning|version|estimate|statement|speech|position|delegat\w+|representative|ambassador|remarks|intervention|contribution|case|mind|speaker|envoy|minister|government|message)\b"
     r"|^\s+(?:delegat\w+\s+|envoy\s+|representative\s+|ambassador\s+|speaker\s+|government\s+)?(?:think|thinks|thought|wants?|wanted|believes?|believed|says?|said|would|report(?:s|ed)|claims?|claimed|promised?|pledged?|announced?|told|spoke|speaks|"
     r"mention(?:s|ed)|describ(?:es|ed)|insist(?:s|ed)|hopes?|hoped|plans?|planned|feels?|felt|calls?|called|urges?|urged|stress(?:es|ed)|considers?|considered|proposes?|proposed|convicts?|convicted)\b",
     re.IGNORECASE,
@@ -43,8 +43,9 @@ _WITNESS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _WITNESS_AFTER = re.compile(
-    r"^(?:['’]s? (?:view|words|opinion)\b|\s+(?:says?|said|claims?|claimed|sees? it|puts? it|reports?|reported|complain(?:s|ed)|"
-    r"argue[sd]|stated|told|noted|quoted|cited|recalled|warned|explained|described|stressed)\s*[?.]*$)",
+    r"^(?:['’]s? (?:view|words|opinion|eyes|telling|account|reckoning|version|estimate)\b|\s+(?:says?|said|claims?|claimed|sees? it"
+    r"|puts? it|reports?|reported|complain(?:s|ed)|argue[sd]|stated|told|noted|quoted|cited|recalled|warned|explain(?:s|ed)|described"
+    r"|stressed)\s*(?:[?.]*$|,))",
     re.IGNORECASE,
 )
 
@@ -75,7 +76,8 @@ def asks_what_was_said(asked: str) -> bool:
 
 # "About how many" and "about 40" are rough figures, not matters.
 _ON_MATTER = re.compile(
-    r"\b(?:about(?! (?:how (?:many|much|long|often)|half|a (?:third|quarter)|\d))|stand on|positions? on|views? (?:on|of)|mention(?:s|ed)?|for or against|in favou?r (?:of )?or against)\b",
+    r"\b(?:(?<!\bcare )(?<!\bcares )about(?! (?:how (?:many|much|long|often)|half|a (?:third|quarter)|\d))|stand on|positions? on|views? (?:on|of)|mention(?:s|ed)?|for or against|in favou?r (?:of )?or against"
+    r"|(?:back|support|favou?r|accept|welcome|endorse)(?:s|ed|d)? or (?:oppose|reject|refuse)\w*)\b",
     re.IGNORECASE,
 )
 

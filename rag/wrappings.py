@@ -108,6 +108,11 @@ _SOME = re.compile(
     r"(?:(?:which|who)(?: ones?)?(?: (?:are|were) they)?|name them)(?: all)?\s*[?.]*$",
     re.IGNORECASE,
 )
+_SOMEBODY = re.compile(
+    r"^(?:somebody|someone|one (?:delegate|delegation|speaker|country|state)) (?P<did>.{5,200}?)\s*[.;:,–—-]+\s*"
+    r"(?:who|which (?:one|delegation|country|state|speaker))(?: (?:was|is) (?:that|it|this|he|she))?\s*\?*$",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(
     r"^(?:(?:put|set|place|hold|lay) )(?P<one>.{5,120}?) (?:next to|beside|alongside|against|side by side with)"
     r" (?P<other>.{3,60}?)(?: side by side)?\s*[?.]*$",
@@ -132,6 +137,8 @@ def _in_order(asked: str) -> str:
     asked = _AND_WHAT.sub("?", _NAME_THEM.sub("?", asked))
     if beside := _BESIDE.match(asked):
         return f"Compare {beside['one']} and {beside['other']}"
+    if somebody := _SOMEBODY.match(asked):
+        return f"Who {somebody['did']}?"
     if some := _SOME.match(asked):
         return f"Which {some['who']} {some['did']}?"
     if (fronted := _FRONTED.match(asked)) and not re.search(r"\b(?:s?he|it|they)\b", fronted["ask"]):

@@ -181,3 +181,17 @@ def test_delegation_outside_the_scope_does_not_take_the_floor_there(fisheries: I
 def test_refusal_says_how_much_was_searched(fisheries: Index) -> None:
     answer = refused(fisheries, "What did Mongolia say about trawling?")
     assert answer.coverage.statements_searched == 31
+
+
+def test_nearest_passage_of_the_delegation_is_shown_beside_a_refusal(fisheries: Index) -> None:
+    answer = refused(fisheries, "What punishment did the foreign captains that Namibia acquitted receive?")
+    assert [(near.citation.delegation, near.citation.paragraph) for near in answer.near][:1] == [("Namibia", 21)]
+
+
+def test_document_that_the_record_never_names_is_not_told_of(fisheries: Index) -> None:
+    refused(fisheries, "What does resolution 9999 ask of fishing fleets?")
+
+
+def test_deed_that_is_only_to_come_is_corrected(fisheries: Index) -> None:
+    answer = refused(fisheries, "Which conference on sardines did Portugal host?")
+    assert "would host the next conference" in answer.answer

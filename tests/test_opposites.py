@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.opposites import find_opposed, find_other_stage
+from rag.opposites import find_opposed, find_other_stage, takes_other_side
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,19 @@ def test_word_is_opposed_when_only_its_opposite_is_told(topic: str, text: str, o
 )
 def test_stage_of_a_course_is_not_taken_for_another(topic: str, text: str, stage: str) -> None:
     assert find_other_stage(topic, text) == stage
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "other"),
+    [
+        ("Who spoke against the levy?", "Peru backed the levy.", True),
+        ("Who spoke against the levy?", "Peru could not accept the levy.", False),
+        ("Who opposed the levy?", "Peru welcomed the fund but rejected the levy.", False),
+        ("Who opposed the levy?", "Peru spoke of a levy.", False),
+        ("Who was in favour of the levy?", "Peru opposed the levy.", True),
+        ("Who supports the levy?", "Peru supported the levy but rejected the fund.", False),
+        ("Who spoke of a ban against nets?", "Peru backed the levy.", False),
+    ],
+)
+def test_who_is_for_a_thing_is_not_listed_with_those_against_it(asked: str, text: str, *, other: bool) -> None:
+    assert takes_other_side(asked, text) is other

@@ -50,6 +50,8 @@ def test_question_that_stands_alone_is_left(text: str, asked: str) -> None:
         ("Does anybody want fewer hooks? Name them all.", "Does anybody want fewer hooks?"),
         ("What was proposed by Chile?", "What was proposed by Chile?"),
         ("Lost nets: who made the link?", "Who made the link regarding lost nets?"),
+        ("Somebody likened nets to verse. Who?", "Who likened nets to verse?"),
+        ("Someone claimed that nets talk - who was that?", "Who claimed that nets talk?"),
         ("Briefly: what did Chile say?", "what did Chile say?"),
         ("Blame: which States put the loss of nets on others?", "which States put the loss of nets on others?"),
         ("Who gave a share of nets, and what was it?", "Who gave a share of nets?"),

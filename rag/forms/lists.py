@@ -24,6 +24,7 @@ from rag.forms.facts import head
 from rag.forms.mentions import find_word_test
 from rag.forms.refusals import refuse_silent
 from rag.giving import gives_value
+from rag.opposites import takes_other_side
 from rag.requests import Request
 from rag.words import content_stems
 
@@ -130,7 +131,8 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence], *, words_fo
 
 def _may_belong(request: Request, item: Evidence) -> bool:
     """Whether a sentence gives the value that a list asks for, and does not tell of the deed as one not done."""
-    return gives_value(request, item) and not find_undone(request.question.asked, item.text)
+    asked = request.question.asked
+    return gives_value(request, item) and not (find_undone(asked, item.text) or takes_other_side(asked, item.text))
 
 
 def _read(request: Request, order: Sequence[Evidence]) -> list[Evidence]:
