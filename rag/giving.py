@@ -88,7 +88,8 @@ def _tells(words: str, text: str) -> bool:
 def _gives_otherwise(question: Question, text: str) -> bool:
     """Whether a sentence that reads as the answer gives a figure by another word ("pupils", "students"), or by none.
 
-    Who did a thing is never counted by those it was done to: smugglers are no migrants. A part may be told as a sum.
+    Who did a thing is never counted by those it was done to: smugglers are no migrants; nor is a part by the whole. A
+    part may be told as a sum.
     """
     if find_other_stage(question.topic, text):
         return False
@@ -96,7 +97,9 @@ def _gives_otherwise(question: Question, text: str) -> bool:
     if question.wanted is ValueKind.PERCENTAGE:
         return bool(_PART_OF_IT.search(question.asked)) and any(value.kind is ValueKind.MONEY for value in values)
     doers = bool(DOER.search(fold_word(question.counted.split(" ")[-1])))
-    counts = [value for value in values if value.kind is ValueKind.COUNT]
+    whole = _PART_OF.match(question.asked)
+    of_whole = set(content_stems(whole["rest"])) - set(content_stems(question.counted)) if whole else set()
+    counts = [v for v in values if v.kind is ValueKind.COUNT and not set(content_stems(v.counted)) & of_whole]
     return question.wanted is ValueKind.COUNT and any(
         not value.counted or bool(DOER.search(fold_word(value.counted.split(" ")[-1]))) is doers for value in counts
     )

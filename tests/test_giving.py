@@ -46,6 +46,12 @@ def said(index: Index, text: str, logit: float) -> Evidence:
         ("How many boats did Peru lose?", "It had lost 40 vessels.", FIRM, True),
         ("How many boats did Peru lose?", "It had lost 40 vessels.", FIRM - 1, False),
         ("How many poachers did Peru fine?", "It had saved 40 seals.", FIRM, False),
+        (
+            "How many of the boats that Peru fined were trawlers?",
+            "Peru had fined 40 boats, trawlers first.",
+            FIRM,
+            False,
+        ),
         ("How many poachers did Peru convict?", "It had arrested 40 men.", FIRM, False),
         ("And how much of the fund has Peru paid?", "Of it, $4 million had been paid.", FIRM, True),
         ("And how much of the fund has Peru paid?", "Of it, $4 million had been paid.", 0.0, False),
