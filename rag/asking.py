@@ -55,9 +55,7 @@ def answer_turn(index: Index, text: str, history: Sequence[Turn], *, scope: Scop
     timed = _timed(index, alone, scope, history if alone != text else ())
     if timed.phrase:
         roster = open_roster(index, timed.scope)
-    question = understand(timed.text, speakers=roster.speakers)
-    if (mended := mend(index, question.asked, (*question.named, *question.others))) != question.asked:
-        question = understand(mended, speakers=roster.speakers)
+    question = _understand_mended(index, timed.text, roster)
     progress.tell(progress.Understood(question.asked, len(roster.turns), len(roster.records)))
     if leaning := _leans(question, text, alone, history, roster):
         turn = _answer(Request(index, understand(leaning, speakers=roster.speakers), timed.scope, roster))
@@ -66,8 +64,17 @@ def answer_turn(index: Index, text: str, history: Sequence[Turn], *, scope: Scop
     turn = _answer(Request(index, question, timed.scope, roster))
     if not timed.phrase:
         return turn
-    understood = f"{timed.text.rstrip(' ?.!')} {timed.phrase}?"
+    understood = f"{question.asked.rstrip(' ?.!')} {timed.phrase}?"
     return Turn(turn.question, replace(turn.answer, understood=understood), timed.phrase)
+
+
+def _understand_mended(index: Index, text: str, roster: Roster) -> Question:
+    """Return a question as understood, mistyped words as the record has them; an instruction is left as it is."""
+    question = understand(text, speakers=roster.speakers)
+    mended = mend(index, question.asked, (*question.named, *question.others))
+    if mended == question.asked or question.kind is Kind.INSTRUCTION:
+        return question
+    return replace(understand(mended, speakers=roster.speakers), text=question.text)
 
 
 def _timed(index: Index, text: str, scope: Scope, history: Sequence[Turn]) -> Timed:
