@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from index.misspellings import LONG_WORD, MOST_EDITS
+from index.misspellings import MOST_EDITS
 from index.store import Index
 from rag.naming import Named
 from rag.words import Word, split_words
 
 SHORTEST = 7  # letters: a shorter word that is one letter away is too often another word
 _ENDING = re.compile(r"(?:ations?|ions?|ings?|ies|ed|es|s|ly|ers?)$")
+LONG = 10  # letters of a stem; from here on two edits are forgiven
 SAME_OPENING = 2  # letters that are typed right
 
 
@@ -44,7 +45,7 @@ def _nearest(index: Index, word: Word) -> str:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    most = 1 if len(word.stem) < LONG_WORD else MOST_EDITS
+    most = 1 if len(word.stem) < LONG else MOST_EDITS
     terms = index.terms_beginning(word.stem[:SAME_OPENING])
     near = process.extract(word.stem, terms, scorer=OSA.distance, score_cutoff=most, limit=2)
     near.sort(key=lambda found: found[1])
