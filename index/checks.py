@@ -10,13 +10,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import stat
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from index.cores import CORES
 from index.errors import IndexFolderError
 from index.generations import GENERATIONS, file_sum, write_durably
 from index.manifests import FileSum, Manifest
@@ -90,7 +90,7 @@ def _hash(folder: Path, files: Mapping[str, FileSum]) -> None:
         if found != files[path]:
             raise _damaged(folder / path, "of other content")
 
-    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+    with ThreadPoolExecutor(CORES) as pool:
         list(pool.map(check, sorted(files, key=lambda path: -files[path].size)))
 
 

@@ -7,7 +7,6 @@ An encoder folder holds `model.onnx` (ids and mask in, unit vectors out), `token
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from index.cores import CORES
 from index.errors import IndexFolderError
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Encoder:
     def __init__(self, folder: Path, *, card: EncoderCard | None = None, threads: int = 0) -> None:
         self.folder = folder
         self.card = card or read_card(folder)
-        self._threads = threads or len(os.sched_getaffinity(0))
+        self._threads = threads or CORES
 
     def encode(self, texts: Sequence[str], *, query: bool = False, batch_tokens: int = 1024) -> Vectors:
         """Return (n, dim) float32 unit rows, in the order of the texts.

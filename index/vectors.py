@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from index.cores import CORES
+
 if TYPE_CHECKING:
     from faiss import Index as FaissIndex
 
@@ -25,7 +27,6 @@ TIES = 32
 PICKED = 4
 # Rows to search among from which 8 bits are quicker; of fewer, such as one delegation's, the exact ones are.
 MANY = 20_000
-CORES = len(os.sched_getaffinity(0))
 
 
 def write_vectors(vectors: Vectors, path: Path, *, bytes_path: Path | None = None) -> None:

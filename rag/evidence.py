@@ -169,8 +169,8 @@ def _with_own_cosines(index: Index, query: Query, close: Sequence[Evidence]) -> 
     The first `EMBEDDED` are candidates for the best; those that read much worse than another of them are none.
     """
     first = close[:EMBEDDED]
-    highest = max(item.cross or UNREAD for item in first)
-    best = [item for item in first if highest - (item.cross or UNREAD) <= CONTENDING]
+    highest = max(_cross(item) for item in first)
+    best = [item for item in first if highest - _cross(item) <= CONTENDING]
     others = [item for item in close if item not in best]
     ids = np.array([item.sentence.id for item in best], dtype=np.int64)
     if index.keeps_vectors_of(ids).all():
@@ -187,6 +187,10 @@ def _with_own_cosines(index: Index, query: Query, close: Sequence[Evidence]) -> 
 def named_sentence(delegation: str, sentence: str) -> str:
     """Return a sentence with its delegation in front, as the cross-encoder reads it and was trained to."""
     return f"{delegation}: {sentence}" if delegation else sentence
+
+
+def _cross(item: Evidence) -> float:
+    return UNREAD if item.cross is None else item.cross
 
 
 def _order(item: Evidence) -> tuple[float, int]:

@@ -28,13 +28,13 @@ class Kind(StrEnum):
 
 _INSTRUCTION = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?|above|previous"
-    r"|documents?|summar(?:y|ies)|statements?|context|everything|guidelines|restrictions?|record|sources?)\b"
+    r"|documents?|context|everything|guidelines|restrictions?|record|sources?)\b"
     r"|\b(?:system prompt|developer mode|jailbreak|you are now|(?:^|you |please |should )act as|pretend (?:to be"
     r"|you|that)|roleplay|role-play)\b"
     r"|\b(?:print|reveal|show|repeat|output|display)\b.{0,30}\b(?:your|the) (?:system|hidden|initial|secret"
     r"|instructions|prompt|password|api key|configuration)"
     r"|^(?:please |kindly )*(?:phrase|formulate|ghost-?write|falsify)\b"
-    r"|\band (?:write|draft|compose|invent|fabricate) (?:a|an|the|me|us)\b"
+    r"|^(?:please |kindly )*(?:ignore|disregard|forget)\b.{0,40}\b(?:summar(?:y|ies)|statements?)\b"
     r"|^(?:please )?(?!(?:write|draft|compose|generate|create) (?:me |us )?(?:a |an |the )?(?:\w+ )?(?:list"
     r"|summary|overview|comparison|table)\b)(?:write(?! down)|compose|draft|generate|create|invent|make up"
     r"|fabricate|imagine|sing|draw|code|program|execute|run|delete|remove|"

@@ -31,9 +31,6 @@ _NAMED_AFTER = re.compile(  # "the Paris climate accord"
     r"|talks|round|format|document)\b",
     re.IGNORECASE,
 )
-_OPENING = re.compile(
-    r"(?:In|For|From|By|At|To|As|On|Of|And|But|Did|Does|Has|Is|Was|Will|What|Why|How|Which|When|Where) "
-)
 _US = re.compile(r"(?<=\bthe )us\b|(?<=\bdid )us\b|(?<=\bdoes )us\b")
 _ADDRESSES = frozenset("mr mrs ms miss mx dr".split())
 
@@ -96,8 +93,9 @@ def _capitals(text: str, spoke: set[Delegation], named: list[Named]) -> list[Nam
     """
     found = []
     for match in _CAPITALISED.finditer(text):
-        opening = _OPENING.match(match.group())  # "In Oslo's eyes": the first word has a capital for another reason
-        start, end = match.start() + (opening.end() if opening else 0), match.end()
+        first, _, rest = match.group().partition(" ")
+        opens = rest and fold_word(first) in FUNCTION_WORDS  # "In Oslo's eyes": a capital for another reason
+        start, end = match.start() + (len(first) + 1 if opens else 0), match.end()
         surface = text[start:end]
         if not _is_free(start, end, named) or fold_word(surface) in FUNCTION_WORDS:
             continue

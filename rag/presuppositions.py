@@ -78,20 +78,25 @@ def other_partner(question: Question, told: str, statement: str) -> str:
 
     "… jointly with X" is not answered by "… jointly with Y".
     """
-    known = {mention.delegation for mention in find_mentions(statement)}
-    roles = {
-        (role.group().strip().lower(), mention.delegation)
-        for mention in find_mentions(told)
-        if (role := _ROLE.search(told[: mention.span.start]))
-    }
-    for other in question.others:
-        role = _ROLE.search(question.asked[: other.start])
-        is_government = is_capital(question.asked, other.start, other.end)
-        if role is None or is_government or other.delegation in {*known, *question.delegations}:
-            continue
-        if any(same == role.group().strip().lower() for same, _ in roles):
-            return other.surface
-    return ""
+    others = [
+        (other, role)
+        for other in question.others
+        if (role := _role_of(question.asked, other.start))
+        and other.delegation not in question.delegations
+        and not is_capital(question.asked, other.start, other.end)
+    ]
+    if not others:
+        return ""
+    roles = {_role_of(told, mention.span.start) for mention in find_mentions(told)}
+    taken = [other for other, role in others if role in roles]
+    known = {mention.delegation for mention in find_mentions(statement)} if taken else set()
+    return next((other.surface for other in taken if other.delegation not in known), "")
+
+
+def _role_of(text: str, name: int) -> str:
+    """Return the preposition right before a name, "" for none."""
+    role = _ROLE.search(text[:name])
+    return role.group().strip().lower() if role else ""
 
 
 def names_other_text(asked: str, told: str) -> str:

@@ -6,7 +6,6 @@ docs/decisions for the evidence and `index/trained/README.md` for how they were 
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from index.cores import CORES
 from index.rerankers import TRAINED, reranker_files
 from rag import progress
 
@@ -53,7 +53,7 @@ class CrossEncoder:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(LONGEST_PAIR)
         self._tokenizer.no_padding()
-        self._readers = ThreadPoolExecutor(len(os.sched_getaffinity(0)), "reader")
+        self._readers = ThreadPoolExecutor(CORES, "reader")
 
     def score(self, question: str, sentences: Sequence[str]) -> NDArray[np.float32]:
         """Return one score a sentence, (n,) float32; each is what it would be without the others."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.cores import CORES
 from index.hits import Hit
 from index.scopes import Scope
 from index.store import Index
@@ -40,7 +40,7 @@ def retrieve_chunks(index: Index, query: Matched, allowed: NDArray[np.int64] | N
 @lru_cache(maxsize=1)
 def _beside() -> ThreadPoolExecutor:
     """Return what searches the words while this thread encodes the question and searches the vectors."""
-    return ThreadPoolExecutor(len(os.sched_getaffinity(0)), "words")
+    return ThreadPoolExecutor(CORES, "words")
 
 
 def fuse(rankings: Sequence[Sequence[Hit]], *, constant: int = RRF) -> list[Hit]:

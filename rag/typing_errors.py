@@ -37,7 +37,7 @@ def _is_unknown(index: Index, word: Word) -> bool:
     bare = _ENDING.sub("", word.text)
     endings = ("", "e", "y", "s", "ed", "ion", "ate", "ation")
     forms = (word.text, word.text.removesuffix("s"), *(f"{part}{end}" for part in (word.stem, bare) for end in endings))
-    return not index.count_holding(word.stem) and not any(map(index.encoder.knows, forms))
+    return not any(map(index.encoder.knows, forms)) and not index.count_holding(word.stem)
 
 
 def _nearest(index: Index, word: Word) -> str:

@@ -57,6 +57,7 @@ _MONTHS = """January February March April May June July August September October
 _WORDS_OF_NUMBERS = "|".join([*_SMALL, *_TENS, *_SCALES])
 _NUMBER_WORDS = rf"(?:(?:{_WORDS_OF_NUMBERS})(?:[\s\-‑](?:and\s)?(?:{_WORDS_OF_NUMBERS}))*)"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+NUMBER = rf"(?:{_DIGITS}|{_NUMBER_WORDS})"  # in figures or in words
 _SCALE = r"(?:[\s\u00a0\-‑](?:hundred|thousand|million|billion|trillion)\b|\s?(?:bn|m|k)\b)?"
 _CURRENCY_SIGN = r"(?:US|A|C|AU|CA|NZ|HK)?[$€£¥]"
 _CURRENCY_WORD = (

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from eval.bench.sizes import Size
 from eval.bench.stages import median_and_p95
+from index.cores import CORES
 
 VERSIONS = ("un-rapporteur", "faiss-cpu", "onnxruntime", "numpy", "tokenizers")
 UNMEASURED = "–"
@@ -45,7 +46,7 @@ def machine(command: str) -> str:
     versions = ", ".join(f"{name} {version(name)}" for name in VERSIONS)
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
     return (
-        f"Made by `{command}` on {_processor()}, {len(os.sched_getaffinity(0))} cores, "
+        f"Made by `{command}` on {_processor()}, {CORES} cores, "
         f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB, "
         f"{platform.system()}, Python {platform.python_version()}, {versions}. "
         f"Load of the machine at the end (1, 5, 15 minutes): {load}."

@@ -107,11 +107,12 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence], *, words_fo
 
     Where the words that were asked for stand somewhere, who puts it otherwise must stand as firmly as half the best.
     """
-    fitting = sorted((item for item in evidence if item.delegation and _may_belong(request, item)), key=_promise)
+    fitting = sorted((item for item in evidence if item.delegation and gives_value(request, item)), key=_promise)
     first = {item.delegation: item for item in reversed(fitting)}
     order = sorted(first.values(), key=_promise)
     order += [item for item in fitting if first[item.delegation] is not item]
-    known = [item for item in _read(request, order[:READ_LIST]) if item.cross is not None]
+    read = _read(request, order[:READ_LIST])
+    known = [item for item in read if item.cross is not None and not _tells_otherwise(request, item)]
     if not known or max(map(logit, known)) < CALIBRATION.known:
         return Sweep([], [], 0, "relevance")
     one_word = len(set(content_stems(wordings.without_members(request.question.topic)))) == 1
@@ -129,10 +130,10 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence], *, words_fo
     return Sweep(_in_order(found), near, _unread(order, found), "relevance")
 
 
-def _may_belong(request: Request, item: Evidence) -> bool:
-    """Whether a sentence gives the value that a list asks for, and does not tell of the deed as one not done."""
+def _tells_otherwise(request: Request, item: Evidence) -> bool:
+    """Whether a sentence tells of the deed that a list asks for as one not done, or takes the other side."""
     asked = request.question.asked
-    return gives_value(request, item) and not (find_undone(asked, item.text) or takes_other_side(asked, item.text))
+    return bool(find_undone(asked, item.text)) or takes_other_side(asked, item.text)
 
 
 def _read(request: Request, order: Sequence[Evidence]) -> list[Evidence]:

@@ -14,14 +14,12 @@ from rag.forms.refusals import refuse_silent
 from rag.kinds import asks_neighbour
 from rag.requests import Request
 from rag.rosters import Turn
+from rag.values import NUMBER
 
 MOST_RECORDS = 5  # records about which a question without a record in it is answered one by one
-_NUMBER = (
-    r"(?:\d+|(?:several |\w+ )?dozens?(?: of)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[-‑ ]\w+)?"
-    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen))"
-)
 _COUNTED = re.compile(
-    rf"(?:(?:more than|over|some|about|nearly|almost)\s+)?\b{_NUMBER}\s+speakers\b(?: [^\s.,;]+){{0,4}}", re.IGNORECASE
+    rf"(?:(?:more than|over|some|about|nearly|almost)\s+)?\b(?:{NUMBER}|dozens of)\s+speakers\b(?: [^\s.,;]+){{0,4}}",
+    re.IGNORECASE,
 )
 _LISTED = re.compile(
     rf"{_COUNTED.pattern}|\bAlso (?:speaking|participating|making statements?|delivering statements?)\b.*",
@@ -34,7 +32,9 @@ _ORGANISATIONS = re.compile(r"\b(?:organi[sz]ations?|observers?|non-?member|agen
 _WHO_ALL = re.compile(r"^(?:who|which|what|list|name|show)\b", re.IGNORECASE)
 _SPEAKER = re.compile(r"\b(?:who|which|what|name)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b(?:what|which) (?:day|date)\b|\bdate\b|^when (?:was|did|is)\b", re.IGNORECASE)
-_MEETS_AGAIN = re.compile(r"\b(?:again|next|re-?convene\w*|resume\w*)\b", re.IGNORECASE)
+_MEETS_AGAIN = re.compile(
+    r"\b(?:meet|sit|convene|gather)\w*\b.*\b(?:again|next)\b|\bnext\b.*\bmeet|\bre-?convene|\bresume", re.IGNORECASE
+)
 _ANNOUNCES = re.compile(
     r"\bwill (?:next )?(?:meet|convene|re-?convene|resume|continue|take up)\b.*|\bnext meeting\b", re.IGNORECASE
 )
