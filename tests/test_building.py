@@ -25,6 +25,7 @@ from index.switching import Plan, switch
 from tests.smallmodels import SMALL_MODEL
 
 SMALL = Settings(model=str(SMALL_MODEL))
+pytestmark = pytest.mark.usefixtures("small_model")  # whichever test comes first, it finds the model made
 SUMMARIES = {
     "Kenya": "JANE OTIENO, Minister of Kenya, said piracy had fallen by 62 per cent.  She called for aid.",
     "Peru": "JUAN FLORES, Minister of Peru, said the Amazon needed $2 million.\n\nHe thanked all.",

@@ -34,6 +34,7 @@ DAMAGES = int(os.environ.get("RAPPORTEUR_DAMAGES", "40"))
 KILLS = int(os.environ.get("RAPPORTEUR_KILLS", "4"))
 READERS, REBUILDS = (8, 10) if KILLS > 4 else (3, 3)
 SMALL = Settings(model=str(SMALL_MODEL))
+pytestmark = pytest.mark.usefixtures("small_model")  # whichever test comes first, it finds the model made
 KENYA = "JANE OTIENO, Minister of Kenya, said piracy had fallen by {} per cent.  She called for aid."
 PERU = "JUAN FLORES, Minister of Peru, said the Amazon needed $2 million."
 
