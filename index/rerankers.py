@@ -10,7 +10,7 @@ from index.errors import RapporteurError
 
 RERANKER_SHA256 = "1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1"
 TRAINED = Path(__file__).parent / "trained" / "layers.npz"
-TRAINED_SHA256 = "d12fec0b2874b373c951ba5ab9d3dbc7a4feaf979fe6667ed9c2c9332f8d55c0"
+TRAINED_SHA256 = "1c78ccd854d7a74361d626bf73a9f5b2e87066b30767c337eb78f84dafe143ba"
 
 
 def reranker_files() -> Path:

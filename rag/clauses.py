@@ -30,7 +30,10 @@ _WORD = re.compile(
     r"where|why|how)(?P<contracted>['’](?:s|re|d|ll))?\b(?!['’]s)",
     re.IGNORECASE,
 )
-_BORDER = re.compile(r"[,;:?]|\band (?:what|how|who|when|where|why|which)\b", re.IGNORECASE)  # of the noun
+_BORDER = re.compile(  # of the noun
+    r"[,;:?]|\band (?:(?:at|by|for|from|in|on|since|to|until|with) )?(?:what|how|who|whom|when|where|why|which)\b",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"[^\W_]+(?:['’.\-‑][^\W_]+)*")
 _TOLD = re.compile(
     r"^(?:explain|describe|tell|say|show|find)(?: to me| me| us)?(?: out)?\s+(?=(?:why|how|what|which|who|when"

@@ -22,9 +22,10 @@ _ASKED_AS_UNREAL = re.compile(
     rf"\b(?:{_MODAL}|{_WANTING}|not|never|without|if|goals?|targets?|plans?)\b|n['’]t\b", re.IGNORECASE
 )
 _UNDONE_BEFORE = re.compile(
-    rf"\b(?:(?:not|never|nor|cannot|{_MODAL}|(?:is|are|was|were)\W+to)|(?:{_WANTING})(?:\W+\w+){{0,3}}\W+to)(?:\W+(?:have|be|been|\w+ly))*\W+$",
+    rf"\b(?:(?:not|never|nor|neither|cannot|whether\W+to|{_MODAL}|(?:is|are|was|were)\W+to)|(?:{_WANTING})(?:\W+\w+){{0,3}}\W+to)(?:\W+(?:have|be|been|\w+ly))*\W+$",
     re.IGNORECASE,
 )
+_BUT_NOT = re.compile(r",?\s+(?:but|and|yet)\s+(?:(?:have|has|had|did|do|does)\s+)?(?:not|never)\b.*", re.IGNORECASE)
 _DID_BEFORE = re.compile(r"\bdid\b(?:\W+\w+){1,6}\W+$", re.IGNORECASE)
 _OPEN_BEFORE = re.compile(r"\b(?:to|gets?|is|are|be|being)\W+$", re.IGNORECASE)
 
@@ -32,8 +33,10 @@ _OPEN_BEFORE = re.compile(r"\b(?:to|gets?|is|are|be|being)\W+$", re.IGNORECASE)
 def find_undone(asked: str, text: str) -> str:
     """Return the verb of a question that a sentence tells as planned, wanted or not done; "" for none.
 
-    A question that asks for plans or duties says so, and is left alone.
+    A question that asks for plans or duties says so, and is left alone; of "who signed but did not ratify it?" the
+    signing is taken for done.
     """
+    asked = _BUT_NOT.sub("", asked)
     if _ASKED_AS_UNREAL.search(asked):
         return ""
     for word in split_words(asked):

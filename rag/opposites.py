@@ -89,6 +89,7 @@ def find_opposed(topic: str, text: str) -> str:
 
 
 _AGAINST = r"oppos\w+|reject\w*|object\w* to|not (?:\w+ ){0,2}(?:accept|support|agree|join)"
+_GIVING = r"pay|pays|paid|payments?|pledg\w+|contribut\w+|donat\w+|gave|given?|transferr?ed"
 _STANCES = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(rf"\b(?:{same})\b", re.IGNORECASE), re.compile(other, re.IGNORECASE))
     for asked, same, other in (
@@ -96,12 +97,22 @@ _STANCES = tuple(
             r"\b(?:speaks?|spoke|argued?|came out|comes? out|is|are|was|were|stood) against\b"
             r"|\b(?:oppos|reject|object)\w*\b",
             rf"{_AGAINST}|against|nor|cannot",
-            r"\b(?:support|back|endors|favou?r|welcom)\w*\b",
+            r"\b(?:support|back|endors|favou?r|welcom)\w*\b|\bno position\b",
         ),
         (
             r"\bin favou?r of\b|\b(?:support|endors|back)(?:s|ed|es|ing)?\b",
             r"support\w*|back\w*|endors\w*",
-            rf"\b(?:{_AGAINST})\b",
+            rf"\b(?:{_AGAINST})\b|\bno position\b",
+        ),
+        (  # money that went into a fund, and money that came out of it
+            rf"\b(?:{_GIVING})\b.*\b(?:in)?to\b",
+            _GIVING,
+            r"\b(?:receiv\w+|obtain\w*|grants?)\b.{0,60}\bfrom\b|\b(?:ask\w*|appl(?:y|ied))\b.{0,60}\bfor\b",
+        ),
+        (
+            r"\b(?:receiv\w+|obtain\w*|got)\b.*\bfrom\b",
+            r"receiv\w+|obtain\w*|grants?|got|from",
+            rf"\b(?:{_GIVING})\b.{{0,60}}\b(?:in)?to\b",
         ),
     )
 )

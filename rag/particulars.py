@@ -45,6 +45,13 @@ _WHICH_FEW = re.compile(
     r" (?:[\w-]+ )?(?P<noun>[^\W\d_]{3,}s)\b",
     re.IGNORECASE,
 )
+# One firm or one private person: a record gives a name, or speaks of "one of two companies", "a supplier". Of several
+# ("which companies must report?") it may as well say of what kind they are.
+_WHICH_NAMED = re.compile(
+    r"^(?:and )?(?:which|what) (?:company|firm|corporation|bank|newspaper|supplier|manufacturer|contractor|airline"
+    r"|ship-?owner|film-?maker|artist|singer|actor|athlete|author|journalist|captain|mayor)\b",
+    re.IGNORECASE,
+)
 _WHO_LEADS = re.compile(
     r"^(?:and )?who (?P<verb>chair(?:s|ed)?|head(?:s|ed)?|leads?|led|presides?|presided|directs?|directed|runs?|ran)\b",
     re.IGNORECASE,
@@ -63,6 +70,8 @@ def fits_form(question: Question, text: str) -> bool | None:
             return False
     if part := _WHICH_PART.search(asked):
         return bool(re.search(rf"\b{part['part']}s? \w", text, re.IGNORECASE))
+    if _WHICH_NAMED.match(asked):
+        return gives_name(text, known=asked)
     if leads := _WHO_LEADS.match(asked):
         return gives_person(text) or bool(set(content_stems(leads["verb"])) & set(content_stems(text)))
     if _IN_WHICH_CITY.match(asked):

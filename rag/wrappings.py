@@ -54,8 +54,17 @@ _ASKING = re.compile(
     r"list|name|compare|contrast|summari[sz]e|sum up|outline|describe|explain|give|tell|find|show|any)\b",
     re.IGNORECASE,
 )
-_LEANING = re.compile(r"\b(?:he|she|it|they|that|this|those|these|its|his|her|their|them|there)\b", re.IGNORECASE)
+_LEANING = re.compile(
+    r"\b(?:he|she|it|they|that|this|those|these|its|his|her|their|them|there)\b|\bone(?=[,.?]|$)", re.IGNORECASE
+)
 _MYSELF = re.compile(r"^(?:i|we|my|our)\b", re.IGNORECASE)
+# What the answer is to look like, said after the question: "Name of the speaker too."
+_ASIDE = re.compile(
+    r"^(?:(?:and|please|pls|also|too|as well|give|add|include|state|with|cite|quote|show|need|the|their|its|exact|full"
+    r"|precise|verbatim|names?|words?|wording|figures?|numbers?|sources?|references?|citations?|paragraphs?|speakers?"
+    r"|delegations?|of|for|each|in|all|only|both|me|us)\b\W*)+$",
+    re.IGNORECASE,
+)
 _OWNERS = frozenset("its his her their".split())
 _WHETHER = re.compile(r"^(?:if|whether)\s+(?!.*\b(?:how|what|which|who|when|where|why)\b)", re.IGNORECASE)
 _CONTRACTED = re.compile(r"\b(what|who|where|when|how)['’]s\b(?! \w+ed\b)", re.IGNORECASE)
@@ -196,8 +205,10 @@ def _drop_context(text: str, names_in: Callable[[str], Sequence[str]]) -> str:
     "I am writing on fisheries. What did Chile say?" can; of "I am writing on Chile. What did it say?" the name is kept.
     """
     sentences = _SENTENCE.split(text)
-    while len(sentences) > 1 and _MYSELF.match(sentences[-1]):
-        sentences.pop()  # "What did X say? I need it for my paper."
+    while len(sentences) > 1 and (
+        _MYSELF.match(sentences[-1]) or (sentences[-2].endswith("?") and _ASIDE.match(sentences[-1]))
+    ):
+        sentences.pop()  # "What did X say? I need it for my paper.", "Who said that? Name of the speaker too."
     asking = next((n for n, sentence in enumerate(sentences) if _ASKING.match(sentence)), 0)
     before, rest = " ".join(sentences[:asking]), " ".join(sentences[asking:])
     if _FRONTED_BARE.match(f"{before} {rest}") and not _NO_MATTER.match(before):

@@ -24,6 +24,7 @@ def places(text: str) -> list[tuple[int, int]]:
         ("Whom the Holy See thanks?", "whom", "", True),
         ("Which delegation supported Chile in this?", "which", "delegation supported Chile in this", False),
         ("How many observers has Chile trained?", "how many", "observers", True),
+        ("Which countries joined and at what stage does each stand?", "which", "countries joined", False),
         ("Who is the delegate?", "who", "", False),
         ("In what year did the Holy See join?", "what", "year", True),
         ("Chile trained how many observers?", "how many", "observers", False),

@@ -10,7 +10,7 @@ from index.scopes import Scope
 from index.store import Index
 from rag.deciding import Decision, decide
 from rag.giving import counts_same, wanted_values
-from rag.particulars import gives_name, names_another
+from rag.particulars import fits_form, gives_name, names_another
 from rag.presuppositions import other_day, other_rank, presupposed_figures
 from rag.questions import understand
 from rag.requests import Request, neutral_question
@@ -131,6 +131,19 @@ def test_another_country_is_given_where_one_is_asked_for(ask_of: Ask, question: 
     asked = ask_of(question).question
     assert asks_country(asked.asked)
     assert names_another(asked, text) is named
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fits"),
+    [
+        ("Which company appealed against its fine?", "Two companies had been fined; one of them had appealed.", False),
+        ("Which company appealed against its fine?", "Fined last year, Nordsjø Lines had appealed.", True),
+        ("What firm supplied the nets of Peru?", "The nets had come from a supplier in Peru.", False),
+        ("Which companies must report?", "Companies with more than 50 vessels had to report.", None),
+    ],
+)
+def test_one_firm_is_asked_for_by_its_name(ask_of: Ask, question: str, text: str, *, fits: bool | None) -> None:
+    assert fits_form(ask_of(question).question, text) is fits
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,12 @@ def test_stage_of_a_course_is_not_taken_for_another(topic: str, text: str, stage
         ("Who was in favour of the levy?", "Peru opposed the levy.", True),
         ("Who supports the levy?", "Peru supported the levy but rejected the fund.", False),
         ("Who spoke of a ban against nets?", "Peru backed the levy.", False),
+        ("Who is against the levy?", "Peru took no position on the levy.", True),
+        ("Who paid into the fund?", "Peru had received $3 million from the fund.", True),
+        ("Who pledged money to the fund?", "Peru had asked the fund for $3 million.", True),
+        ("Who paid into the fund?", "Peru had paid $3 million into the fund and received $2 million from it.", False),
+        ("Who received grants from the fund?", "Peru had paid $3 million into the fund.", True),
+        ("Who received grants from the fund?", "A grant of $3 million from the fund had paid for nets in Peru.", False),
     ],
 )
 def test_who_is_for_a_thing_is_not_listed_with_those_against_it(asked: str, text: str, *, other: bool) -> None:

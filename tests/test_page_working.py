@@ -116,7 +116,7 @@ def test_first_side_of_a_comparison_stands_there_before_the_second(visit: Visit,
         page.wait_for_timeout(150)
     expect(page.locator("#working .rp-side")).to_have_count(1)
     page.locator("#working .rp-marker").first.click()
-    expect(page.locator("#evidence mark").first).to_be_focused()
+    expect(page.locator("#evidence mark:focus")).to_have_count(1)
     desk.steps.release(1_000)
     expect(page.locator("#transcript .rp-side")).to_have_count(2)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections import Counter
 from pathlib import Path
 
@@ -12,10 +13,10 @@ import torch
 from transformers import BertForSequenceClassification
 
 from eval.gold import gold_files, load_questions
-from eval.training.fitting import encode, fit, plan_batches, read
-from eval.training.pairs import FAR, NEAR, Pair, choose_pairs, pool_of_records, pools_made_up
+from eval.training.fitting import encode, fit, plan_batches, read, still_in_doubt
+from eval.training.pairs import FAR, NEAR, OWN_FAR, OWN_NEAR, WORDED, Pair, choose_pairs, pool_of_records, pools_made_up
 from eval.training.questions import DEBATE, MADE_UP, TrainingQuestion, read_made_up, read_questions
-from eval.training.weights import Arrays, is_trained, mean, quantise, read_graph, to_arrays, to_torch
+from eval.training.weights import Arrays, is_trained, mean, quantise, read_graph, replacing, to_arrays, to_torch
 from index.errors import UsageError
 from index.progress import Progress
 from index.rerankers import TRAINED, reranker_files
@@ -60,7 +61,7 @@ def test_arguable_sentences_are_no_pairs(index: Index) -> None:
     answers, arguable = frozenset(pool.names[40:42]), frozenset(pool.names[42:60])
     pairs = choose_pairs(index, [question(answers=answers, arguable=arguable)], pool, seed=1)
     spared = {pool.texts[row] for row in range(42, 60)}
-    assert Counter(pair.label for pair in pairs) == {1: 2, 0: NEAR + FAR}
+    assert Counter(pair.label for pair in pairs) == {1: 2, 0: NEAR + WORDED + FAR}
     assert not spared & {pair.sentence for pair in pairs}
 
 
@@ -69,6 +70,7 @@ def test_a_named_delegation_is_asked_of_its_own_statement_only(index: Index) -> 
     pairs = choose_pairs(index, [question(kind="fact", delegation="Chile")], pool, seed=1)
     assert pairs
     assert all(pair.sentence.startswith("Chile: ") for pair in pairs)
+    assert len(pairs) <= OWN_NEAR + OWN_FAR
 
 
 def test_made_up_debates_are_kept_apart(index: Index) -> None:
@@ -76,10 +78,18 @@ def test_made_up_debates_are_kept_apart(index: Index) -> None:
     assert [len(set(pool.names)) for pool in pools.values()] == [len(pool.vectors) for pool in pools.values()]
 
 
-def test_batches_hold_every_row_once_an_epoch() -> None:
+def test_batches_hold_every_chosen_row_once() -> None:
     lengths = [(7 * row) % 50 for row in range(100)]
-    batches = list(plan_batches(lengths, epochs=2, batch=8))
-    assert Counter(row for batch in batches for row in batch) == dict.fromkeys(range(100), 2)
+    batches = plan_batches(lengths, range(20, 90), random.Random(1), batch=8)
+    assert Counter(row for batch in batches for row in batch) == dict.fromkeys(range(20, 90), 1)
+
+
+def test_what_has_been_learnt_is_seldom_read_again() -> None:
+    pairs = [Pair("Who?", str(row), int(row % 4 == 0)) for row in range(400)]
+    logits = [-9.0 if row % 2 else -1.0 for row in range(400)]
+    chosen = still_in_doubt(pairs, logits, random.Random(1))
+    assert set(range(0, 400, 2)) <= set(chosen), "answers and what is not far below 0 are read again"
+    assert 5 < len(chosen) - 200 < 40, "of what has been learnt, one in ten"
 
 
 SENTENCES = (
@@ -105,7 +115,7 @@ def test_torch_model_scores_as_the_published_graph_does(model: BertForSequenceCl
 def test_fitting_teaches_the_pairs_and_leaves_the_embeddings(
     model: BertForSequenceClassification, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("eval.training.fitting.EPOCHS", 12)
+    monkeypatch.setattr("eval.training.fitting.PASSES", 40)
     pairs = [Pair("Who was thanked?", SENTENCES[0], 0), Pair("Who was thanked?", SENTENCES[1], 1)]
     before = {name: tensor.clone() for name, tensor in model.state_dict().items()}
     fit(model, pairs, reranker_files() / "tokenizer.json", progress=Progress(shown=False))
@@ -118,10 +128,14 @@ def test_fitting_teaches_the_pairs_and_leaves_the_embeddings(
     assert all(is_trained(name) for name in moved)
 
 
-def test_quantised_matrix_is_within_half_a_step() -> None:
+def test_quantised_matrix_is_within_half_a_step_of_its_column() -> None:
     matrix = np.random.default_rng(3).normal(size=(20, 30)).astype(np.float32)
+    matrix[4, 7], matrix[:, 9] = 300, 0
     whole, scale = quantise(matrix)
-    assert np.abs(whole * scale - matrix).max() <= scale / 2 + 1e-6
+    assert scale.shape == (30,)
+    assert (np.abs(whole * scale - matrix) <= scale / 2 + 1e-6).all()
+    others = np.delete(np.abs(whole * scale - matrix), 7, axis=1)
+    assert others.max() < 0.02, "one large number costs only its own column"
 
 
 def test_mean_of_a_training_and_itself_is_that_training() -> None:
@@ -149,11 +163,29 @@ def test_trained_arrays_fit_the_published_graph() -> None:
     graph = read_graph(reranker_files() / "model.onnx")
     with np.load(TRAINED, allow_pickle=False) as arrays:
         shapes = {name: (arrays[name].shape, arrays[name].dtype) for name in arrays.files}
-    assert shapes == {name: (graph.arrays[name].shape, graph.arrays[name].dtype) for name in shapes}
+    expected = {name: (graph.arrays[name].shape, graph.arrays[name].dtype) for name in shapes}
+    for matrix, scale in graph.names.values():
+        expected[scale] = (graph.arrays[matrix].shape[1:], np.dtype(np.float32))  # one a column, not one a matrix
+    assert shapes == expected
 
 
 def test_published_weights_come_back_when_nothing_is_trained() -> None:
     graph = read_graph(reranker_files() / "model.onnx")
     state = {name: tensor for name, tensor in to_torch(graph).state_dict().items() if is_trained(name)}
     arrays = to_arrays(graph, state)
-    assert all(np.allclose(graph.arrays[name], array, atol=1e-6) for name, array in arrays.items())
+    matrices = dict(graph.names.values())
+    for name, array in arrays.items():
+        if scale := matrices.get(name):
+            step = arrays[scale].max()
+            assert np.abs(array * arrays[scale] - graph.arrays[name] * graph.arrays[scale]).max() <= step / 2 + 1e-6
+        elif name not in matrices.values():
+            assert np.allclose(graph.arrays[name], array, atol=1e-6)
+
+
+def test_training_goes_on_from_an_earlier_one() -> None:
+    graph = read_graph(reranker_files() / "model.onnx")
+    with np.load(TRAINED, allow_pickle=False) as file:
+        trained = dict(file)
+    state = to_torch(replacing(graph, trained)).state_dict()
+    again = to_arrays(graph, {name: tensor for name, tensor in state.items() if is_trained(name)})
+    assert all(np.allclose(again[name], array, atol=1e-6) for name, array in trained.items())

@@ -16,6 +16,13 @@ def names_in(text: str) -> list[str]:
     [
         ("I am writing a thesis. What did Chile say?", "What did Chile say?"),
         ("What did Chile say? I need it for my paper.", "What did Chile say?"),
+        ("Who said that nets drift? Name of the speaker too.", "Who said that nets drift?"),
+        ("Which States lost nets? With figures and sources, please.", "Which States lost nets?"),
+        ("Nets drift. Who said it?", "Nets drift. Who said it?"),
+        (
+            "We compare bans on nets. Who described one, and why?",
+            "We compare bans on nets. Who described one, and why?",
+        ),
         ("I have to write on Chile. What does it say about nets?", "What does Chile say about nets?"),
         ("Peru lost 60 nets. Where were they?", "Peru lost 60 nets. Where were they?"),
         ("Chile lost 60 nets, right?", "Is it true that Chile lost 60 nets?"),

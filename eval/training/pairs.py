@@ -1,7 +1,8 @@
 """From training questions to (question, sentence) pairs: every answer, and the sentences that do not answer.
 
 A named delegation's question is asked of its own statement, any other of everybody, as the program does; so are the
-pairs.
+pairs. Sentences that do not answer are taken where they are hard to tell from answers: the nearest in cosine, those
+that share most words with the question, and some at random.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from numpy.typing import NDArray
 from eval.training.questions import MadeUpSentence, TrainingQuestion
 from index.store import Index
 from rag.evidence import named_sentence
+from rag.words import content_stems
 
-NEAR, FAR = 48, 8  # sentences beside the answers where nobody is named: the nearest in cosine, and some at random
+NEAR, WORDED, FAR = 40, 10, 6  # sentences beside the answers where nobody is named
+OWN_NEAR, OWN_FAR = 40, 4  # and of a delegation that is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +80,27 @@ def choose_pairs(index: Index, questions: Sequence[TrainingQuestion], pool: Pool
     chance = random.Random(seed)
     pairs = []
     asked = index.encode([question.question for question in questions])
+    stems = [_stems(text) for text in pool.texts]
     for question, vector in zip(questions, asked, strict=True):
         answers = [row for row, name in enumerate(pool.names) if name in question.answers]
         spared = question.answers | question.arguable
         order = [int(row) for row in np.argsort(-pool.vectors @ vector, kind="stable") if pool.names[row] not in spared]
         if question.delegation:
-            wrong = [row for row in order if pool.delegations[row] == question.delegation]
+            order = [row for row in order if pool.delegations[row] == question.delegation]
+            wrong = order[:OWN_NEAR] + _some(order[OWN_NEAR:], OWN_FAR, chance)
         else:
-            wrong = [*order[:NEAR], *chance.sample(order[NEAR:], min(FAR, len(order[NEAR:])))]
+            near, rest = order[:NEAR], order[NEAR:]
+            words = _stems(question.question)
+            worded = sorted(rest, key=lambda row: -len(words & stems[row]))[:WORDED]
+            wrong = near + worded + _some(sorted(set(rest) - set(worded)), FAR, chance)
         pairs += [Pair(question.question, pool.texts[row], 1) for row in answers]
         pairs += [Pair(question.question, pool.texts[row], 0) for row in wrong]
     return pairs
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(content_stems(text))
+
+
+def _some(rows: Sequence[int], count: int, chance: random.Random) -> list[int]:
+    return chance.sample(rows, min(count, len(rows)))

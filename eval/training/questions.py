@@ -1,8 +1,7 @@
 """Training questions: what is asked, and every sentence that answers it; all other sentences of the debate do not.
 
-Two sources: half of the records of one real debate, whose texts are not shipped, and twenty-one made-up debates, whose
-sentences are.
-No test question is among them.
+Two sources: real debates, whose texts are not shipped (half of the summaries of one general debate, and speeches of
+others), and made-up debates, whose sentences are. No test question is among them.
 """
 
 from __future__ import annotations

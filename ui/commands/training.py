@@ -12,18 +12,20 @@ path_type = click.Path(path_type=Path)
 
 
 @click.command()
-@click.argument("records", type=path_type)
+@click.argument("records", type=path_type, nargs=-1, required=True)
 @click.option("--out", type=path_type, default=TRAINED, show_default="the program's own", help="The file to write.")
+@click.option("--onto", type=path_type, metavar="FILE", help="Go on from an earlier training's file.")
 @click.option("--mean-with", type=path_type, metavar="FILE", help="Write the mean with an earlier training's file.")
-def train(records: Path, *, out: Path, mean_with: Path | None) -> None:
+def train(records: tuple[Path, ...], *, out: Path, onto: Path | None, mean_with: Path | None) -> None:
     """Train the relevance model's layers on the training questions, and write them to a file.
 
-    RECORDS is the folder of the records that the questions are about. Takes minutes on a GPU, a day or more on two
-    cores. The program trusts only the file that was measured: set its checksum in index/rerankers.py, then measure.
+    RECORDS are the folders of the records that the questions are about: the summaries of the general debate of the
+    seventy-second session, and the UN General Debate Corpus. Takes minutes on a GPU, days on two cores. The program
+    trusts only the file that was measured: set its checksum in index/rerankers.py, then measure.
     """
     from eval.training.train import train as fit_again
     from index.progress import Progress
 
     with Progress(shown=True) as shown:
-        checksum = fit_again(records, out=out, progress=shown, beside=mean_with)
+        checksum = fit_again(records, out=out, progress=shown, onto=onto, beside=mean_with)
     click.echo(f"wrote {out} (sha256 {checksum})")
