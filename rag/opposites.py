@@ -105,7 +105,7 @@ _STANCES = tuple(
             rf"\b(?:{_AGAINST})\b|\bno position\b",
         ),
         (  # money that went into a fund, and money that came out of it
-            rf"\b(?:{_GIVING})\b.*\b(?:in)?to\b",
+            rf"^(?=.*\b(?:funds?|money|sums?|amounts?)\b).*\b(?:{_GIVING})\b.*\b(?:in)?to\b",
             _GIVING,
             r"\b(?:receiv\w+|obtain\w*|grants?)\b.{0,60}\bfrom\b|\b(?:ask\w*|appl(?:y|ied))\b.{0,60}\bfor\b",
         ),

@@ -58,6 +58,7 @@ def test_stage_of_a_course_is_not_taken_for_another(topic: str, text: str, stage
         ("Who paid into the fund?", "Peru had received $3 million from the fund.", True),
         ("Who pledged money to the fund?", "Peru had asked the fund for $3 million.", True),
         ("Who paid into the fund?", "Peru had paid $3 million into the fund and received $2 million from it.", False),
+        ("Who gave priority to aid for divers?", "Peru asked States for aid for divers.", False),
         ("Who received grants from the fund?", "Peru had paid $3 million into the fund.", True),
         ("Who received grants from the fund?", "A grant of $3 million from the fund had paid for nets in Peru.", False),
     ],

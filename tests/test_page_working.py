@@ -115,8 +115,12 @@ def test_first_side_of_a_comparison_stands_there_before_the_second(visit: Visit,
         desk.steps.release()
         page.wait_for_timeout(150)
     expect(page.locator("#working .rp-side")).to_have_count(1)
+    side = page.locator("#working .rp-side").inner_text()
     page.locator("#working .rp-marker").first.click()
-    expect(page.locator("#evidence mark:focus")).to_have_count(1)
+    focused = page.locator("#evidence mark:focus")
+    expect(focused).to_have_count(1)
+    said = side.partition("\n\n")[2]
+    assert said.startswith(focused.inner_text()), "the first marker leads to the first sentence"
     desk.steps.release(1_000)
     expect(page.locator("#transcript .rp-side")).to_have_count(2)
 

@@ -78,7 +78,9 @@ def fit(
     bar = progress.start("training", expected)
     seen = 0
     chosen = list(range(len(pairs)))
-    for _ in range(PASSES):
+    for turn in range(PASSES):
+        if turn:
+            chosen = still_in_doubt(pairs, logits.tolist(), chance)
         for batch in plan_batches(rows.lengths, chosen, chance):
             for group in optimizer.param_groups:
                 group["lr"] = RATE * _rise_and_fall(seen / expected)
@@ -91,7 +93,6 @@ def fit(
             optimizer.step()
             seen += len(batch)
             bar.advance(len(batch))
-        chosen = still_in_doubt(pairs, logits.tolist(), chance)
     torch.nn.Module.to(model, "cpu")
 
 
