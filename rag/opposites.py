@@ -7,7 +7,9 @@ verbs of doing; words that are each other's opposite only in one matter do not b
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from index.spellings import spelling_key
 from rag.words import FUNCTION_WORDS, split_words, stem_word
@@ -29,6 +31,16 @@ break/restore break/re-establish break/resume sever/restore sever/re-establish s
 tighten/relax tighten/loosen lengthen/shorten accelerate/slow nationalize/privatize
 top/bottom highest/lowest largest/smallest richest/poorest oldest/youngest majority/minority
 confirm/deny deploy/withdraw include/exclude stay/leave stay/withdraw remain/withdraw
+"""
+# Qualities that exclude each other, as long as they are one thing's: "high prevalence", "low prevalence".
+_QUALITIES = """
+high/low large/small big/small strong/weak rich/poor long/short wide/narrow heavy/light deep/shallow old/new hot/cold
+early/late slow/fast slow/rapid slow/quick steady/sudden positive/negative optimistic/pessimistic safe/unsafe
+legal/illegal lawful/unlawful formal/informal regular/irregular official/unofficial direct/indirect equal/unequal
+public/private civilian/military urban/rural domestic/foreign internal/external inner/outer upper/lower
+permanent/temporary full/partial complete/incomplete total/partial voluntary/mandatory voluntary/compulsory
+binding/non-binding male/female adult/minor northern/southern eastern/western importing/exporting
+developed/developing renewable/fossil primary/secondary
 """
 # Stages of one course of things: what is counted or dated for one of them is not for another.
 _STAGES = tuple(
@@ -53,12 +65,16 @@ IRREGULAR = {
 @cache
 def _opposites() -> dict[str, frozenset[str]]:
     """Return for each stem the stems that undo it."""
+    return _both_ways([[base_of(word) for word in pair.split("/")] for pair in _PAIRS.split()])
+
+
+def _both_ways(pairs: Sequence[Sequence[str]]) -> dict[str, frozenset[str]]:
+    """Return for each word of some pairs those that it is paired with."""
     found: dict[str, set[str]] = {}
-    for pair in _PAIRS.split():
-        one, other = (base_of(word) for word in pair.split("/"))
+    for one, other in pairs:
         found.setdefault(one, set()).add(other)
         found.setdefault(other, set()).add(one)
-    return {stem: frozenset(others) for stem, others in found.items()}
+    return {word: frozenset(others) for word, others in found.items()}
 
 
 _FOR = frozenset(map(stem_word, "support back favor favour endorse approve accept".split()))
@@ -79,6 +95,8 @@ def find_opposed(topic: str, text: str) -> str:
     for word in split_words(topic):
         if stem_word(word.text) in _FOR and not _NOT_BEFORE.search(topic[: word.start]) and _denied(text):
             return topic[word.start : word.end]
+    if quality := _other_quality(topic, text):
+        return quality
     told = {base_of(word.text) for word in split_words(text) if word.text not in FUNCTION_WORDS}
     asked = [(word, base_of(word.text)) for word in split_words(topic) if word.text not in FUNCTION_WORDS]
     for word, stem in asked:
@@ -86,6 +104,23 @@ def find_opposed(topic: str, text: str) -> str:
         if others & told and stem not in told and not others & {base for _, base in asked}:
             return topic[word.start : word.end]
     return ""
+
+
+def _other_quality(topic: str, text: str) -> str:
+    """Return the quality of a thing in a topic where a sentence gives the thing only its opposite, "" for none."""
+    asked, told = split_words(topic), split_words(text)
+    given = {(quality.text, thing.stem) for quality, thing in pairwise(told)}
+    for quality, thing in pairwise(asked):
+        others = _excluded().get(quality.text, frozenset())
+        if any((other, thing.stem) in given for other in others) and (quality.text, thing.stem) not in given:
+            return topic[quality.start : quality.end]
+    return ""
+
+
+@cache
+def _excluded() -> dict[str, frozenset[str]]:
+    """Return for each quality those that exclude it."""
+    return _both_ways([pair.split("/") for pair in _QUALITIES.split()])
 
 
 _AGAINST = r"oppos\w+|reject\w*|object\w* to|not (?:\w+ ){0,2}(?:accept|support|agree|join)"

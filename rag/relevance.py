@@ -1,7 +1,7 @@
 """How well a sentence answers a question, read by the cross-encoder through onnxruntime.
 
-The published model's layers are replaced by ones that were trained on questions about statements; see
-docs/decisions for the evidence and `index/trained/README.md` for how they were made.
+It was trained on questions about statements; see docs/decisions for the evidence and `index/trained/README.md` for how
+it was made.
 """
 
 from __future__ import annotations
@@ -19,11 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.cores import CORES
-from index.rerankers import TRAINED, reranker_files
+from index.rerankers import CROSS_ENCODER, word_pieces
 from rag import progress
 
 if TYPE_CHECKING:
-    from onnxruntime import OrtValue, SessionOptions
     from tokenizers import Encoding
 
 AHEAD = 4  # sentences of one question that wait or are read: those of several questions take turns
@@ -33,24 +32,22 @@ LONGEST_PAIR = 256  # tokens of question and sentence together; a sentence of a 
 class CrossEncoder:
     """A relevance model over (question, sentence) pairs: a logit, 0 where yes and no are equally likely."""
 
-    def __init__(self, folder: Path, trained: Path | None = None) -> None:
-        """Open `folder/model.onnx` and `folder/tokenizer.json`; the arrays in `trained` (npz) replace the graph's."""
+    def __init__(self, model: Path, tokenizer: Path) -> None:
+        """Open a graph that `rapporteur train` wrote, and the tokenizer it was trained with."""
         import onnxruntime
         from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
-        self._arrays = _replacing(options, trained) if trained else []  # onnxruntime does not keep them alive
         # Every pair is read by itself, on one core: two pairs at a time take two thirds of the time of batches whose
-        # every step is shared by two cores, and a score depends on nothing that is read beside it. In a batch the
-        # int8 steps of all pairs are as wide as the widest needs them: a logit moved by up to 0.8.
+        # every step is shared by two cores, and a score depends on nothing that is read beside it.
         options.intra_op_num_threads = 1
         # A plan of memory is kept for every length of pair that comes along.
         options.enable_mem_pattern = False
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        # The graph is written as it is to be run; further steps would join what is faster apart.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.enable_truncation(LONGEST_PAIR)
         self._tokenizer.no_padding()
         self._readers = ThreadPoolExecutor(CORES, "reader")
@@ -70,26 +67,13 @@ class CrossEncoder:
     def _read(self, pair: Encoding) -> float:
         feeds = {
             "input_ids": np.array([pair.ids], np.int64),
-            "attention_mask": np.array([pair.attention_mask], np.int64),
             "token_type_ids": np.array([pair.type_ids], np.int64),
         }
         return float(self._session.run(None, feeds)[0][0, 0])
 
 
-def _replacing(options: SessionOptions, trained: Path) -> list[OrtValue]:
-    """Tell a session to take the arrays of a file in place of those of the same names in its graph."""
-    import onnxruntime
-
-    values = []
-    with np.load(trained, allow_pickle=False) as arrays:
-        for name in arrays.files:
-            values.append(onnxruntime.OrtValue.ortvalue_from_numpy(arrays[name]))
-            options.add_initializer(name, values[-1])
-    return values
-
-
 def open_cross_encoder() -> CrossEncoder:
-    """Return the cross-encoder with its trained layers, opened once a process."""
+    """Return the cross-encoder opened once a process."""
     with _opening:
         return _opened()
 
@@ -109,4 +93,4 @@ _opening = Lock()
 
 @lru_cache(maxsize=1)
 def _opened() -> CrossEncoder:
-    return CrossEncoder(reranker_files(), TRAINED)
+    return CrossEncoder(CROSS_ENCODER, word_pieces())

