@@ -123,6 +123,8 @@ def answer_parts(request: Request) -> Answer | None:
             answer = FORMS[q.kind](part)
         if answer.status.exit_code and any(_gives_too(part, each) for each in answers):
             continue
+        if answers and not names and _gives_both(part, answers[0]) and _is_elsewhere(answer, answers[0]):
+            continue
         answers.append(answer)
         joined = join_answers(request.index, answers, question=request.question)
         request.show(joined)
@@ -140,6 +142,17 @@ def _with_names(parts: list[str]) -> list[str]:
 def _gives_too(part: Request, answer: Answer) -> bool:
     """Whether the sentences that answer one part of a question give the value that another part wants."""
     return not answer.status.exit_code and any(wanted_values(part, claim.text) for claim in answer.claims)
+
+
+def _gives_both(part: Request, answer: Answer) -> bool:
+    """Whether a sentence that answers the first part gives two values of the kind that another part wants."""
+    return any(len(wanted_values(part, claim.text)) > 1 for claim in answer.claims)
+
+
+def _is_elsewhere(answer: Answer, first: Answer) -> bool:
+    """Whether an answer stands in none of the paragraphs that another stands in."""
+    places = {(each.symbol, each.paragraph) for each in first.citations}
+    return not places & {(each.symbol, each.paragraph) for each in answer.citations}
 
 
 def explain(question: Question, request: Request) -> list[str]:

@@ -10,7 +10,7 @@ from rag import wordings
 from rag.calibration import CALIBRATION
 from rag.deeds import find_cut_short, find_undone
 from rag.evidence import UNREAD, Evidence
-from rag.giving import gives_value, wanted_values
+from rag.giving import gives_value, needs_value, wanted_values
 from rag.opposites import find_opposed, find_other_stage
 from rag.presence import share_holding, stands
 from rag.presuppositions import find_contradiction
@@ -68,7 +68,16 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
     if not fitting:
         reason = f"the matter is mentioned, but no {question.wanted} is given"
         return Decision((), reason, missing=question.wanted, correction=best)
+    if needs_value(question.wanted):
+        fitting = _statement_first(fitting)
     return Decision(tuple(_choose(fitting)), scores)
+
+
+def _statement_first(fitting: list[Evidence]) -> list[Evidence]:
+    """Return the sentences with the delegation's own statement before a lede that gives the value, too."""
+    best = fitting[0]
+    own = [item for item in fitting if not item.in_lede and item.delegation == best.delegation] if best.in_lede else []
+    return [*own, *(item for item in fitting if item not in own)]
 
 
 def _opposed(request: Request, best: Evidence) -> str:

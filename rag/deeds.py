@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from rag.opposites import IRREGULAR, base_of
-from rag.words import FUNCTION_WORDS, split_words
+from rag.words import FUNCTION_WORDS, Word, split_words
 
 # What is planned, wanted, called for or might be is not done; a question about plans or duties has a word for that too.
 _MODAL = r"would|will|shall|should|must|could|may|might|can"
@@ -22,9 +22,19 @@ _ASKED_AS_UNREAL = re.compile(
     rf"\b(?:{_MODAL}|{_WANTING}|not|never|without|if|goals?|targets?|plans?)\b|n['’]t\b", re.IGNORECASE
 )
 _UNDONE_BEFORE = re.compile(
-    rf"\b(?:(?:not|never|nor|neither|cannot|whether\W+to|{_MODAL}|(?:is|are|was|were)\W+to)|(?:{_WANTING})(?:\W+\w+){{0,3}}\W+to)(?:\W+(?:have|be|been|\w+ly))*\W+$",
+    rf"\b(?:(?:not|never|nor|neither|cannot|whether\W+to|{_MODAL}|(?:is|are|was|were)\W+to|,\W*to(?=\W+be\b))|(?:{_WANTING})(?:\W+\w+){{0,3}}\W+to)(?:\W+(?:have|be|been|\w+ly))*\W+$",
     re.IGNORECASE,
 )
+_NOTHING_AFTER = re.compile(r"\s+(?:nothing|nobody|no one|none|neither)\b", re.IGNORECASE)
+# "a bill to ratify it", "authorized its ratification": what has to be before the deed is none.
+_BEFORE_IT = (
+    r"bills?|drafts?|proposals?|motions?|plans?|process|procedures?|steps?|work|efforts?|authoriz\w+|authoris\w+|consider\w*|await\w*"
+    r"|pending|towards?|prepar\w+|propos\w+|debat\w+|recommend\w*|examin\w+|request\w*|demand\w*"
+)
+_TO_DO = re.compile(rf"\b(?:{_BEFORE_IT})\W+to\W+$", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(rf"\b(?:{_BEFORE_IT})\b(?:\W+\w+){{0,3}}\W+$", re.IGNORECASE)
+_NOUN = re.compile(r"\w{3,}(?:ion|ment|al|ure|ance)")
+_SAME_ROOT = 5  # letters that a verb and the noun made of it share: "ratified", "ratification"
 _BUT_NOT = re.compile(r",?\s+(?:but|and|yet)\s+(?:(?:have|has|had|did|do|does)\s+)?(?:not|never)\b.*", re.IGNORECASE)
 _DID_BEFORE = re.compile(r"\bdid\b(?:\W+\w+){1,6}\W+$", re.IGNORECASE)
 _OPEN_BEFORE = re.compile(r"\b(?:to|gets?|is|are|be|being)\W+$", re.IGNORECASE)
@@ -47,14 +57,29 @@ def find_undone(asked: str, text: str) -> str:
             continue
         base = base_of(word.text)
         same = [told for told in split_words(text) if base_of(told.text) == base]
-        if same and all(_UNDONE_BEFORE.search(text[: told.start]) for told in same):
+        if same and all(_is_undone(text, told) for told in same):
+            return asked[word.start : word.end]
+        if not same and _is_before_it(text, word):
             return asked[word.start : word.end]
     return ""
 
 
+def _is_undone(text: str, verb: Word) -> bool:
+    """Whether a verb of a sentence tells what is planned, wanted or not done."""
+    before = text[: verb.start]
+    return bool(_UNDONE_BEFORE.search(before) or _TO_DO.search(before) or _NOTHING_AFTER.match(text, verb.end))
+
+
+def _is_before_it(text: str, verb: Word) -> bool:
+    """Whether a sentence has the noun of a verb, and each time as what was only considered, authorized, awaited."""
+    root = verb.text[:_SAME_ROOT]
+    nouns = [word for word in split_words(text) if word.text.startswith(root) and _NOUN.fullmatch(word.text)]
+    return len(root) == _SAME_ROOT and bool(nouns) and all(_NOUN_BEFORE.search(text[: n.start]) for n in nouns)
+
+
 _CUT_SHORT = re.compile(
     r"\bbut (?:(?:had|has|have|was|were|would|could|did|is|are) )?(?:not|never)\b|\bnot yet\b"
-    r"|\b(?:had|have|has) (?:missed|failed)\b",
+    r"|\b(?:had|have|has) (?:missed|failed)\b|\b(?:was|were|been) (?:withdrawn|rejected|abandoned|shelved|vetoed)\b",
     re.IGNORECASE,
 )
 _OF_A_DEED = re.compile(
@@ -74,7 +99,8 @@ def find_cut_short(asked: str, text: str) -> str:
     deeds = [
         word
         for word in split_words(asked)
-        if word.text not in FUNCTION_WORDS and (word.text.endswith("ed") or word.text in IRREGULAR)
+        if word.text not in FUNCTION_WORDS
+        and (word.text.endswith("ed") or word.text in IRREGULAR or word.text == "become")
     ]
     deeds = [word for word in deeds if not _OPEN_BEFORE.search(asked[: word.start])]
     if not deeds or any(base_of(word.text) in told for word in deeds):

@@ -12,7 +12,7 @@ from index.mentions import find_mentions
 from rag.calibration import CALIBRATION
 from rag.evidence import Evidence
 from rag.opposites import find_other_stage
-from rag.particulars import fits_form
+from rag.particulars import fits_form, names_another
 from rag.questions import Kind, Question
 from rag.requests import Request
 from rag.values import Value, ValueKind, find_values
@@ -35,6 +35,24 @@ _PART_OF = re.compile(r"(?:and |but )?how many of (?:the|its|their|those|these)\
 PART_WORDS = 2  # the last words of such a question, which tell the part from the whole
 _TO_COME = re.compile(r"\b(?:to be|yet to be|will be) (?:announced|determined|decided|fixed)\b", re.IGNORECASE)
 _WHICH = re.compile(r"(?:and )?(?:\w+ )?(?:which|what|where|who|whom|whose)\b", re.IGNORECASE)
+_WHEN_WILL = re.compile(
+    r"(?:and )?(?:when|(?:in|on|by) (?:which|what) \w+) (?:will|is|are)\b(?! the meeting)", re.IGNORECASE
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|should|due|scheduled|planned|expected|upcoming|set for|deadline|next|begins|opens|starts"
+    r"|enters|(?:is|are|was|were) to|to be|(?:intend|aim|hop|plan)\w* to"
+    r"|(?:by|until|from|for|in) (?:the )?(?:\w+ )?(?=20\d\d))",
+    re.IGNORECASE,
+)
+_WHICH_STATE = re.compile(
+    r"(?:and )?(?:(?:to|from|with|by|in|for) )?which (?:\w+ ){0,2}?(?:state|country|nation|government)\b", re.IGNORECASE
+)
+_ONE_OF_THEM = re.compile(
+    r"\b(?:\w{3,}est|first|last|most \w+|least \w+|best|worst) of (?:the|its|their|these|those)\b"
+)
+_RANKS = re.compile(
+    r"\b(?:\w{3,}est|first|last|most|least|best|worst|main|major|record|one|another|other)\b", re.IGNORECASE
+)
 _PART_OF_IT = re.compile(r"\bhow much of\b", re.IGNORECASE)
 _LENGTH = re.compile(r"(?:kilo|centi|milli)?met(?:er|re)s?\b|(?:km|miles?|feet|foot|yards?)\b", re.IGNORECASE)
 LONGEST_NAME = 120  # characters of a treaty's name
@@ -44,7 +62,7 @@ DOER = re.compile(r"(?:er|or|ee|ist)s?$")  # "smugglers" are no smuggling
 SHORTEST_NOUN = 4  # letters of a stem from which the end of a word may be a noun of its own
 DEED_BEFORE, DEED_AFTER = 4, 6  # words around a figure among which the deed that it counts is looked for
 # Words that count any number of things or persons: they agree with whatever the record counts.
-_GENERIC = frozenset(
+GENERIC = frozenset(
     content_stems("people persons individuals cases times things items units human beings ones others members")
 )
 # Words for States as they are counted: a group of 42 members has 42 countries in it.
@@ -62,8 +80,14 @@ def gives_value(request: Request, item: Evidence) -> bool:
         return fits
     if question.kind is Kind.FACT and _WHICH.match(question.asked) and not _adds(question, item):
         return False
+    if _WHICH_STATE.match(question.asked) and not _is_anothers(question, item):
+        return False
+    if needs_value(question.wanted) and _ONE_OF_THEM.search(question.asked) and not _RANKS.search(item.text):
+        return False
     firm = item.cross is not None and item.cross >= CALIBRATION.counted
     if not firm and (part := _PART_OF.match(question.asked)) and not _tells(part["rest"], item.text):
+        return False
+    if question.wanted is ValueKind.DATE and _WHEN_WILL.match(question.asked) and not _AHEAD.search(item.text):
         return False
     if not needs_value(question.wanted) or wanted_values(request, item.text):
         return True
@@ -77,6 +101,12 @@ def _adds(question: Question, item: Evidence) -> bool:
     known = {*content_stems(question.asked), *content_stems(item.delegation)}
     known |= {stem for d in (*question.delegations, *question.mentioned) for stem in content_stems(d.name)}
     return not set(content_stems(item.text)) <= known
+
+
+def _is_anothers(question: Question, item: Evidence) -> bool:
+    """Whether a sentence is the words of another than those whom the question names, or names one itself."""
+    known = {delegation.name for delegation in (*question.delegations, *question.mentioned)}
+    return item.delegation not in known or names_another(question, item.text)
 
 
 def _tells(words: str, text: str) -> bool:
@@ -168,7 +198,7 @@ def counts_same(request: Request, asked: str, printed: str) -> bool:
     wanted, given = set(content_stems(asked)), set(content_stems(printed))
     if not wanted or not given:
         return True
-    if wanted & given or wanted <= _GENERIC or given <= _GENERIC or _are_nationals(printed):
+    if wanted & given or wanted <= GENERIC or given <= GENERIC or _are_nationals(printed):
         return True
     if re.fullmatch(r"\w+ed", printed):  # "of the workers, 57 had been killed": what they are was said before
         return True

@@ -27,7 +27,7 @@ class Kind(StrEnum):
 
 
 _INSTRUCTION = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?|above|previous"
+    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:release|text|instructions?|rules?|prompts?|above|previous"
     r"|documents?|context|everything|guidelines|restrictions?|record|sources?)\b"
     r"|\b(?:system prompt|developer mode|jailbreak|you are now|(?:^|you |please |should )act as|pretend (?:to be"
     r"|you|that)|roleplay|role-play)\b"
@@ -115,6 +115,11 @@ _NEIGHBOUR = re.compile(
     r"\b(?:after|before|following|preceding)\s+\w",
     re.IGNORECASE,
 )
+_OFTEN = re.compile(
+    r"\b(?:who|which (?:\w+ )?\w+)\b.{0,12}\b(?:spoke|took the floor|addressed the \w+) (?:\w+ )?(?:twice"
+    r"|two times|again|more than once|several times)\b",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(
     r"\bhow many meetings\b|\b(?:what|which) (?:time|part) of (?:the )?day\b"
     r"|\b(?:morning|afternoon|evening)\b.{0,12}\bor\b.{0,12}\b(?:morning|afternoon|evening)\b",
@@ -132,6 +137,7 @@ def is_about_meeting(asked: str, *, names: int) -> bool:
     return (
         asks_neighbour(asked)
         or bool(_TIMES.search(asked))
+        or asks_often(asked)
         or bool((_MEETING_NAMED if names else _MEETING).search(asked))
         or (names > 0 and bool(re.search(r"\bright of reply\b", asked, re.IGNORECASE)) and is_yes_no(asked))
     )
@@ -160,7 +166,7 @@ def is_summary(asked: str) -> bool:
 _PLURAL = (
     r"(?:delegations|delegates|countries|(?:member )?(?<!united )states|(?<!united )nations|governments|speakers"
     r"|representatives"
-    r"|participants|"
+    r"|participants|(?:council|committee|commission) members|"
     r"ambassadors|organi[sz]ations)"
 )
 # What a delegation does towards a matter, so that several may: "who supported …", "who is against …".
@@ -182,7 +188,8 @@ _LIST = re.compile(
     rf"|{MEMBERS}))(?: who| that"
     rf"| which)?\b"
     rf"|^(?:list|name|give me|show|find) (?:one|an?|any|another) (?:\w+ )?{MEMBERS} (?:that|which|who|with)\b"
-    rf"|^(?:and )?{_PLURAL}\b|^(?:[\w-]+ ){{1,2}}{_PLURAL} (?:that|which|who|whose|with|by|\w+ing)\b"
+    rf"|^(?:and )?{_PLURAL}\b|^(?:[\w-]+ ){{1,2}}{_PLURAL} (?:that|which|who|whose|with|by|\w+ing"
+    rf"|{_ATTITUDE}|opposed|critical|unable|ready|willing)\b"
     r"|\b(?:whose|in whose|in (?:which|what)) (?:statements|speeches|interventions|remarks)\b"
     rf"|^who (?:are|were|have|{_ATTITUDE})\b|^who (?:is|was|has been) (?:for|against|in favou?r|opposed|behind)\b"
     rf"|^any(?:one|body| {MEMBERS})\b"
@@ -298,3 +305,8 @@ def is_yes_no(asked: str) -> bool:
     if not opening:
         return False
     return opening.group().lower() not in ("if", "whether") or not _ASKS_FOR.search(asked)
+
+
+def asks_often(asked: str) -> bool:
+    """Whether the question asks who took the floor more than once."""
+    return bool(_OFTEN.search(asked))

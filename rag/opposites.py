@@ -28,7 +28,7 @@ win/lose gain/lose admit/expel recognize/deny impose/lift keep/lift maintain/lif
 issue/revoke grant/revoke award/revoke renew/revoke renew/cancel extend/cancel issue/cancel grant/cancel
 appoint/dismiss hire/dismiss
 break/restore break/re-establish break/resume sever/restore sever/re-establish sever/resume suspend/resume
-tighten/relax tighten/loosen lengthen/shorten accelerate/slow nationalize/privatize
+tighten/relax tighten/loosen tighten/ease lengthen/shorten accelerate/slow
 top/bottom highest/lowest largest/smallest richest/poorest oldest/youngest majority/minority
 confirm/deny deploy/withdraw include/exclude stay/leave stay/withdraw remain/withdraw
 """
@@ -60,6 +60,19 @@ IRREGULAR = {
     "met": "meet", "paid": "pay", "sent": "send", "made": "make", "brought": "bring", "came": "come", "went": "go",
     "got": "get", "received": "receive", "found": "find", "sold": "sell", "bought": "buy", "taught": "teach",
 }  # fmt: skip
+
+
+_PHRASAL = {
+    (verb, particle): meant
+    for verb, particle, meant in (
+        line.split()
+        for line in (
+            "turn down reject", "call off cancel", "pull out withdraw", "set up establish", "cut back reduce",
+            "scale back reduce", "scale up increase", "step up increase", "go up increase", "go down decrease",
+        )
+    )
+}  # fmt: skip
+_PARTICLES = frozenset(particle for _, particle in _PHRASAL)
 
 
 @cache
@@ -97,13 +110,40 @@ def find_opposed(topic: str, text: str) -> str:
             return topic[word.start : word.end]
     if quality := _other_quality(topic, text):
         return quality
-    told = {base_of(word.text) for word in split_words(text) if word.text not in FUNCTION_WORDS}
-    asked = [(word, base_of(word.text)) for word in split_words(topic) if word.text not in FUNCTION_WORDS]
-    for word, stem in asked:
-        others = _opposites().get(stem, frozenset())
-        if others & told and stem not in told and not others & {base for _, base in asked}:
-            return topic[word.start : word.end]
+    told, denied = _told_and_denied(text)
+    asked, _ = _told_and_denied(topic)
+    implied = {other for base in denied for other in _opposites().get(base, ())}  # who could not accept it rejected it
+    for base, place in asked.items():
+        others = _opposites().get(base, frozenset())
+        if others & set(told) and base not in told and base not in implied and not others & set(asked):
+            return topic[slice(*place)]
     return ""
+
+
+def _told_and_denied(text: str) -> tuple[dict[str, tuple[int, int]], set[str]]:
+    """Return what stands for the words of a text, each with its place, and apart for those behind a "not"."""
+    told: dict[str, tuple[int, int]] = {}
+    denied: set[str] = set()
+    for start, end, base in _deeds(text):
+        if _NOT_BEFORE.search(text[:start]):
+            denied.add(base)
+        else:
+            told.setdefault(base, (start, end))
+    return told, denied
+
+
+def _deeds(text: str) -> list[tuple[int, int, str]]:
+    """Return the words of a text with their places, a verb and its particle in one ("turned down": reject)."""
+    words = [word for word in split_words(text) if word.text not in FUNCTION_WORDS or word.text in _PARTICLES]
+    found: list[tuple[int, int, str]] = []
+    for word in words:
+        start, end, before = found[-1] if found else (0, 0, "")
+        meant = _PHRASAL.get((before, word.text), "") if not text[end : word.start].strip() else ""
+        if meant:
+            found[-1] = (start, word.end, base_of(meant))
+        elif word.text not in FUNCTION_WORDS:
+            found.append((word.start, word.end, base_of(word.text)))
+    return found
 
 
 def _other_quality(topic: str, text: str) -> str:
@@ -124,6 +164,10 @@ def _excluded() -> dict[str, frozenset[str]]:
 
 
 _AGAINST = r"oppos\w+|reject\w*|object\w* to|not (?:\w+ ){0,2}(?:accept|support|agree|join)"
+_NO_SIDE = (
+    r"\bno (?:position|stand|view)\b|\bfor or against\b|\b(?:undecided|neutral)\b"
+    r"|\b(?:not yet|nor) (?:taken a|decided)\b"
+)
 _GIVING = r"pay|pays|paid|payments?|pledg\w+|contribut\w+|donat\w+|gave|given?|transferr?ed"
 _STANCES = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(rf"\b(?:{same})\b", re.IGNORECASE), re.compile(other, re.IGNORECASE))
@@ -132,17 +176,18 @@ _STANCES = tuple(
             r"\b(?:speaks?|spoke|argued?|came out|comes? out|is|are|was|were|stood) against\b"
             r"|\b(?:oppos|reject|object)\w*\b",
             rf"{_AGAINST}|against|nor|cannot",
-            r"\b(?:support|back|endors|favou?r|welcom)\w*\b|\bno position\b",
+            rf"\b(?:support|back|endors|favou?r|welcom)\w*\b|{_NO_SIDE}",
         ),
         (
             r"\bin favou?r of\b|\b(?:support|endors|back)(?:s|ed|es|ing)?\b",
             r"support\w*|back\w*|endors\w*",
-            rf"\b(?:{_AGAINST})\b|\bno position\b",
+            rf"\b(?:{_AGAINST})\b|{_NO_SIDE}",
         ),
         (  # money that went into a fund, and money that came out of it
             rf"^(?=.*\b(?:funds?|money|sums?|amounts?)\b).*\b(?:{_GIVING})\b.*\b(?:in)?to\b",
             _GIVING,
-            r"\b(?:receiv\w+|obtain\w*|grants?)\b.{0,60}\bfrom\b|\b(?:ask\w*|appl(?:y|ied))\b.{0,60}\bfor\b",
+            r"\b(?:receiv\w+|obtain\w*|grants?)\b.{0,60}\bfrom\b|\b(?:ask\w*|appl(?:y|ied))\b.{0,60}\bfor\b"
+            r"|\bfund (?:had |has )?(?:granted|advanced|disbursed|lent|provided)\b",
         ),
         (
             r"\b(?:receiv\w+|obtain\w*|got)\b.*\bfrom\b",
@@ -157,18 +202,21 @@ def takes_other_side(asked: str, text: str) -> bool:
     """Whether a sentence is for what a question asks who is against, or the other way round, and says nothing else."""
     for mine, same, other in _STANCES:
         if mine.search(asked):
-            return bool(other.search(text)) and not same.search(text)
+            return bool(other.search(text)) and not same.search(re.sub(_NO_SIDE, "", text))
     return False
 
 
 def find_other_stage(topic: str, text: str) -> str:
-    """Return the word of a topic that names one stage of a course where a sentence tells another only; "" for none."""
+    """Return the word of a topic that names one stage of a course where a sentence tells another only; "" for none.
+
+    Of "charged or convicted" either will do.
+    """
     told = {base_of(word.text) for word in split_words(text)}
-    for word in split_words(topic):
-        for course in _stages():
-            mine = next((stage for stage in course if base_of(word.text) in stage), None)
-            if mine and not mine & told and any(stage & told for stage in course):
-                return topic[word.start : word.end]
+    asked = [(word, base_of(word.text)) for word in split_words(topic)]
+    for course in _stages():
+        mine = [(word, stage) for word, base in asked for stage in course if base in stage]
+        if mine and not any(stage & told for _, stage in mine) and any(stage & told for stage in course):
+            return topic[mine[0][0].start : mine[0][0].end]
     return ""
 
 

@@ -45,6 +45,7 @@ _WHICH_FEW = re.compile(
     r" (?:[\w-]+ )?(?P<noun>[^\W\d_]{3,}s)\b",
     re.IGNORECASE,
 )
+_STATES = r"(?:countries|states|nations|governments)"
 # One firm or one private person: a record gives a name, or speaks of "one of two companies", "a supplier". Of several
 # ("which companies must report?") it may as well say of what kind they are.
 _WHICH_NAMED = re.compile(
@@ -64,7 +65,8 @@ def fits_form(question: Question, text: str) -> bool | None:
     if question.wanted is ValueKind.NAME:
         return gives_person(text) if _PERSONS.search(asked) else gives_name(text, known=asked)
     if counted := _WHICH_FEW.search(asked):
-        few = rf"\b{counted['many']} (?:[\w-]+ )?{counted['noun']}\b(?P<after>\W?)"
+        noun = _STATES if re.fullmatch(_STATES, counted["noun"], re.IGNORECASE) else counted["noun"]
+        few = rf"\b{counted['many']} (?:[\w-]+ )?{noun}\b(?P<after>\W?)"
         repeated = re.search(few, text, re.IGNORECASE)
         if repeated and repeated["after"] not in (":", "—", "("):
             return False

@@ -11,18 +11,19 @@ from rag.calibration import CALIBRATION
 from rag.evidence import UNREAD, Evidence, held_stems
 from rag.giving import DOER, SAME_THING, counts_deeds, counts_same
 from rag.naming import is_capital
+from rag.opposites import find_other_stage
 from rag.questions import Question
 from rag.requests import Request
-from rag.values import Value, ValueKind, currency_of, find_values
+from rag.values import MONTHS, Value, ValueKind, currency_of, find_values
 from rag.words import FUNCTION_WORDS, content_stems, split_words
 
 _RANK = re.compile(
-    r"\b(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?P<thing>(?:[\s‑-]+[\w’']+){1,4})",
+    r"\b(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|twentieth"
+    r"|twenty[-‑]\w+(?:st|nd|rd|th)|\d+(?:st|nd|rd|th))\b(?P<thing>(?:[\s‑-]+[\w’']+){1,4})",
     re.IGNORECASE,
 )
-_DAY = re.compile(
-    r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b")
+_MONTH = re.compile(rf"\b(?P<name>{'|'.join(MONTHS)}) (?P<year>\d{{4}})\b")
 _MONEY = re.compile(
     r"(?<=\bin )(?:[A-Z][a-z]+ )?(?:dollars|euros|pounds|francs|yen|yuan|kron(?:or|er)|rupees|pesos)\b", re.IGNORECASE
 )
@@ -33,6 +34,14 @@ _FULL_NAME = re.compile(
     r"(?:(?:the|of|in|and|on|for|to|against|their|its|all|by) )*[A-Z][\w‑-]+"
     r"(?: (?:(?:the|of|in|and|on|for|to|against|their|its|all|by) )*[A-Z][\w‑-]+)*)"
 )
+_NUMBERED = re.compile(  # "law 33918", "article 18": a number is the thing's name
+    r"\b(?:laws?|acts?|bills?|decrees?|resolutions?|articles?|paragraphs?|sections?|chapters?|rules?|regulations?|directives?"
+    r"|ordinances?|orders?|annex|item|target|goal|no\.?|number)[ \u00a0]+$",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[,;:?]|\.\s|\b(?:and|of whom|of them|while|but)\b")
+_RANKS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split()
 MOST_NAMED = 10  # "which three people", not "which 2012 law" or "which 62 offenders"
 _TIMES = (ValueKind.YEAR, ValueKind.DATE, ValueKind.DURATION)
 
@@ -51,6 +60,8 @@ def find_contradiction(request: Request, evidence: Sequence[Evidence], best: Evi
     relevant = [item for item in evidence if item.cross is not None]
     turn = [item for item in evidence if item.turn == best.turn]
     asked, statement = request.question.asked, " ".join(item.text for item in turn)
+    if (month := other_month(asked, statement)) and (told := _telling_month(turn, month)):
+        return Contradiction(words=month, correction=told)
     if words := (
         other_money(asked, best.text)
         or other_day(asked, best.text, statement)
@@ -119,7 +130,11 @@ def _stands_among(request: Request, figure: Value, given: Sequence[tuple[Value, 
     "54 persons" is contradicted by "54 cases" only where the record counts the persons otherwise, "54 convictions" also
     where it tells how many "had been convicted".
     """
-    same = [value for value, _ in given if _same_number(figure, value)]
+    same = [
+        value
+        for value, text in given
+        if _same_number(figure, value) and not _at_another_stage(request, figure, value, text)
+    ]
     if any(is_same_object(request, figure, value) for value in same):
         return True
     others = [(value, text) for value, text in given if value not in same and value.kind is figure.kind]
@@ -127,6 +142,12 @@ def _stands_among(request: Request, figure: Value, given: Sequence[tuple[Value, 
         is_same_object(request, figure, value) or (figure.counted and counts_deeds(figure.counted, text, value))
         for value, text in others
     )
+
+
+def _at_another_stage(request: Request, figure: Value, value: Value, text: str) -> bool:
+    """Whether a figure is told of another stage: "96 convicted" where "96 had been charged and 28 convicted"."""
+    asked = _CLAUSE_END.split(request.question.asked[figure.end :])[0]
+    return bool(find_other_stage(asked, _CLAUSE_END.split(text[value.end :])[0]))
 
 
 def _rival_sentences(
@@ -177,6 +198,7 @@ def _in_name(question: Question, value: Value) -> bool:
     named = re.search(r"([A-ZÀ-Þ][\w’'-]*)(?: of)?[ \u00a0]+$", before)
     opens_name = after[:1].isupper() and (value.kind in _TIMES or value.text[:1].isupper())  # not "80,000 Syrians"
     word = named.group(1).lower() if named else ""
+    opens_name = opens_name or bool(_NUMBERED.search(before))
     return opens_name or (word not in FUNCTION_WORDS | {""} and not word.endswith(("'s", "’s")))  # "Chile's 28 ships"
 
 
@@ -200,9 +222,17 @@ def other_rank(asked: str, told: str, statement: str) -> str:
         others = (
             m for m in _RANK.finditer(told) if set(content_stems(m["thing"])) & set(content_stems(match["thing"]))
         )
-        if not re.search(rf"\b{match['rank']}\b", statement, re.IGNORECASE) and any(others):
+        given = {_place_of(rank["rank"]) for rank in _RANK.finditer(statement)}
+        if _place_of(match["rank"]) not in given and any(others):
             return match.group()
     return ""
+
+
+def _place_of(rank: str) -> str:
+    """Return a rank in words where it is told in figures, up to the twentieth: "1st" is "first"."""
+    figure = re.match(r"\d+", rank)
+    place = int(figure.group()) if figure else 0
+    return _RANKS[place - 1] if 0 < place <= len(_RANKS) else rank.lower()
 
 
 def other_day(asked: str, told: str, statement: str) -> str:
@@ -211,6 +241,20 @@ def other_day(asked: str, told: str, statement: str) -> str:
     if days and given and days[0].lower() not in statement.lower():
         return str(days[0])
     return ""
+
+
+def other_month(asked: str, statement: str) -> str:
+    """Return a month of a question ("February 2035") of which a statement has another year, and not that; or ""."""
+    for month in _MONTH.finditer(asked):
+        if month["year"] not in statement and any(m["name"] == month["name"] for m in _MONTH.finditer(statement)):
+            return month.group()
+    return ""
+
+
+def _telling_month(turn: Sequence[Evidence], month: str) -> Evidence | None:
+    """Return the sentence of a statement that gives the month another year."""
+    name = month.split(" ")[0]
+    return next((item for item in turn if any(m["name"] == name for m in _MONTH.finditer(item.text))), None)
 
 
 def other_money(asked: str, told: str) -> str:

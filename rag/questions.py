@@ -65,6 +65,12 @@ class Question:
         return tuple(dict.fromkeys(n.delegation for n in self.others if n.delegation not in self.delegations))
 
     @property
+    def left_out(self) -> frozenset[str]:
+        """The names of the delegations that a list leaves out ("apart from Chile, who …")."""
+        opening = wordings.LEAVING_OUT.match(self.asked)
+        return frozenset(n.delegation.name for n in self.others if opening and n.end <= opening.end())
+
+    @property
     def stems(self) -> frozenset[str]:
         """The stems of the topic."""
         return frozenset(content_stems(self.topic))
@@ -179,7 +185,7 @@ def _without(text: str, named: Iterable[Named]) -> str:
 
 def find_topic(asked: str, named: Iterable[Named]) -> str:
     """Return what the question is about: its words without names, question words and verbs of saying."""
-    return wordings.strip_frame(_without(asked, named))
+    return wordings.strip_frame(wordings.LEAVING_OUT.sub("", _without(asked, named)))
 
 
 def _choose_kind(asked: str, clause: Clause, named: tuple[Named, ...], quoted: tuple[str, ...]) -> Kind:

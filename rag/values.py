@@ -52,7 +52,7 @@ _SMALL = {
 _TENS = {w: 10 * n for n, w in enumerate("""twenty thirty forty fifty sixty seventy eighty ninety""".split(), start=2)}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4, "fifth": 1 / 5}
-_MONTHS = """January February March April May June July August September October November December""".split()
+MONTHS = """January February March April May June July August September October November December""".split()
 
 _WORDS_OF_NUMBERS = "|".join([*_SMALL, *_TENS, *_SCALES])
 _NUMBER_WORDS = rf"(?:(?:{_WORDS_OF_NUMBERS})(?:[\s\-‑](?:and\s)?(?:{_WORDS_OF_NUMBERS}))*)"
@@ -62,7 +62,10 @@ _SCALE = r"(?:[\s\u00a0\-‑](?:hundred|thousand|million|billion|trillion)\b|\s?
 _CURRENCY_SIGN = r"(?:US|A|C|AU|CA|NZ|HK)?[$€£¥]"
 _CURRENCY_WORD = (
     r"(?:(?:US|[A-Z][a-z]+)\s){0,2}"
-    r"(?:dollars?|euros?|pounds?|yen|yuan|francs?|kron(?:or|er|a)|rupees?|pesos?|USD|EUR|GBP|CHF|cents)"
+    r"(?:dollars?|euros?|pounds?|yen|yuan|renminbi|francs?|kron(?:or|er|a|ur)|koruna|forints?|zloty|lei|leva?|lira|liras"
+    r"|hryvnias?|roubles?|rubles?|tenge|rupees?|rupiah|ringgit|baht|dong|won|taka|kyat|riel|pesos?|reais|real|soles?|bolívar(?:es)?"
+    r"|guaraníe?s?|quetzal(?:es)?|rand|naira|cedis?|shillings?|kwacha|pula|birr|dinars?|dirhams?|ri[yi]als?|shekels?|afghanis?"
+    r"|USD|EUR|GBP|CHF|cents)"
 )
 _TIME_UNIT = r"(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|centur(?:y|ies))"
 
@@ -76,14 +79,14 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"\b(?:(?:one|two|three|four|a)[\s\u00a0\-‑])?(?:half|thirds?|quarters?|fifths?|tenths?)(?=\s+(?:of|the|its|their)\b)"
+    r"\b(?:(?:one|two|three|four|a)[\s\u00a0\-‑])?(?:half|thirds?|quarters?|fifths?|tenths?)(?=\s+(?:of|the|its|their)\b)(?!\s+of\s+an?\s+(?:day|hour|minute|week|month|year|decade|century|kilomet|met|mile))"
     r"|\b(?:one|two|three|four)[\s\u00a0\-‑](?:half|thirds?|quarters?|fifths?|tenths?)\b",
     re.IGNORECASE,
 )
 _TOWARDS = r"(?i:as of|in|since|from|by|until|after|before|during|last|next|this|early|late|mid-)"
 _DATE = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?[\s\u00a0]+(?:{'|'.join(_MONTHS)})|(?:{'|'.join(_MONTHS)})[\s\u00a0]+\d{{1,2}}(?!\d))"
-    rf"(?:,?[\s\u00a0]+\d{{4}})?|\b{_TOWARDS}[\s\u00a0]*(?:{'|'.join(_MONTHS)})\b"
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?[\s\u00a0]+(?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)})[\s\u00a0]+\d{{1,2}}(?!\d))"
+    rf"(?:,?[\s\u00a0]+\d{{4}})?|\b{_TOWARDS}[\s\u00a0]*(?:{'|'.join(MONTHS)})\b"
     rf"(?:[\s\u00a0]+\d{{4}})?"
 )
 _RELATIVE_DATE = re.compile(
@@ -101,9 +104,18 @@ _COUNT = re.compile(
     rf"(?<![\w$€£.,\-])(?P<n>(?:{_DIGITS}|\b{_NUMBER_WORDS}\b){_SCALE}|\b(?:dozens|hundreds|thousands|millions|scores)\b)(?![\w%])",
     re.IGNORECASE,
 )
+# What has changed is counted by its subject: "launches from her country had risen from 12 in 2029 to 47 in 2034".
+_CHANGE = re.compile(
+    rf"(?:^|[,;:.]\s+|\bthat\s+)(?P<subject>(?:(?!\bthat\b)[^,;:.\d]){{3,80}}?)\s+(?:(?:had|has|have|was|were|been)\s+)*"
+    r"(?:ris\w+|rose|f[ae]ll\w*|gr[eo]w\w*|increas\w+|decreas\w+|dropp?\w+|declin\w+|climb\w+|went|gone|expand\w+|reduc\w+"
+    r"|rais\w+|cut|lower\w+)\s+(?:\w+\s+)?"
+    rf"from\s+(?P<before>{NUMBER})(?=\s+(?:in\s+\d{{4}}\s+)?to\s)[^.;,]{{0,30}}?\bto\s+(?P<after>{NUMBER})"
+    r"(?=\s+(?:in|by|at|last|this)\b|[.,;]|$)",
+    re.IGNORECASE,
+)
 _NUMBER_OF = {"twice": 2.0, "thrice": 3.0}
 _OFTEN = re.compile(r"\b(?:twice|thrice)\b(?! (?:as|the|over|a|that)\b)", re.IGNORECASE)
-_PHRASE_END = re.compile(r"[.;:,!?()\[\]“”\"—–]")
+_PHRASE_END = re.compile(r"[;:!?()\[\]“”\"—–]|[.,](?!\d)")
 # What may stand between a number and what it counts: "67 of our soldiers", "of whom 12 were children".
 _BEFORE_COUNTED = frozenset(
     """of the all its their our my your his her these those them us whom which who is are was were be been being has
@@ -236,6 +248,10 @@ def _find_counts(text: str) -> list[Value]:
         counted = _counted(text, m.end()) or _counted_before(text, m.start())
         if counted:
             found.append(Value(ValueKind.COUNT, m.group(), m.start(), m.end(), parse_number(m.group("n")), "", counted))
+    for m in _CHANGE.finditer(text):
+        for name in ("before", "after"):
+            number = parse_number(m[name])
+            found.append(Value(ValueKind.COUNT, m[name], m.start(name), m.end(name), number, "", m["subject"]))
     for m in _OFTEN.finditer(text):
         found.append(Value(ValueKind.COUNT, m.group(), m.start(), m.end(), _NUMBER_OF[m.group().lower()], "", "times"))
     return found

@@ -7,9 +7,20 @@ from __future__ import annotations
 
 import re
 
+# "Apart from Chile, who …", "leaving the briefers aside, which …": what a list leaves out stands before it.
+LEAVING_OUT = re.compile(
+    r"^(?:(?:leaving|setting|putting) [^,?]{2,60}? aside"
+    r"|(?:apart from|aside from|besides|other than|except(?: for)?|excluding|leaving aside|setting aside|not counting)"
+    r" [^,?]{2,80}),\s*",
+    re.IGNORECASE,
+)
+_STATES = re.compile(
+    r"\b(?:which|what|name|list|identify)\b.{0,30}?\b(?:countries|(?:member )?states|nations|governments)\b",
+    re.IGNORECASE,
+)
 MEMBERS = (
     r"(?:delegations?|delegates?|countr(?:y|ies)|states?|member states?|nations?|governments?|speakers?|representatives?|"
-    r"participants?|ambassadors?|members?|organi[sz]ations?|observers?)"
+    r"participants?|ambassadors?|(?:(?:council|committee|commission) )?members?|organi[sz]ations?|observers?)"
 )
 SAYING = (
     r"(?:say|said|says|saying|report(?:ed|s)?|mention(?:ed|s)?|state(?:d|s)?|tell|told|announce(?:d|s)?|declare(?:d|s)?|"
@@ -258,3 +269,8 @@ def split_parts(asked: str) -> list[str]:
     if any(_WHAT_ONE_SAYS.match(part) for part in parts[1:]):  # "what does X say and what does Y say?" compares
         return [asked]
     return parts if len(parts) > 1 and _ASKS.search(parts[0]) and len(parts[0].split()) > 2 else [asked]
+
+
+def asks_for_states(asked: str) -> bool:
+    """Whether a list asks for States or Governments, not for delegations or speakers of any kind."""
+    return bool(_STATES.match(asked))

@@ -11,7 +11,7 @@ from index.store import Index
 from rag.deciding import Decision, decide
 from rag.giving import counts_same, wanted_values
 from rag.particulars import fits_form, gives_name, names_another
-from rag.presuppositions import other_day, other_rank, presupposed_figures
+from rag.presuppositions import other_day, other_month, other_rank, presupposed_figures
 from rag.questions import understand
 from rag.requests import Request, neutral_question
 from rag.rosters import open_roster
@@ -98,6 +98,13 @@ def test_value_of_the_wanted_kind_only_is_given(ask_of: Ask, question: str, text
         ("Why is the fourth plan late?", "It was working on its third plan.", "", "fourth plan late"),
         ("Why is the third plan late?", "It was working on its third plan.", "", ""),
         ("Why is the fourth plan late?", "It was the first to speak of nets.", "", ""),
+        (
+            "Which was the fifteenth State to join?",
+            "It was the thirteenth State to join.",
+            "",
+            "fifteenth State to join",
+        ),
+        ("Who left in the 1st year?", "In the first year, two left.", "", ""),
         ("Why is the fourth plan late?", "Its third plan was over.", "The fourth plan began.", ""),
     ],
 )
@@ -117,6 +124,19 @@ def test_rank_that_the_record_has_otherwise_is_found(asked: str, told: str, stat
 def test_day_that_the_record_has_otherwise_is_found(asked: str, statement: str, day: str) -> None:
     told = "It would vote on 15 October."
     assert other_day(asked, told, f"{told} {statement}") == day
+
+
+@pytest.mark.parametrize(
+    ("asked", "statement", "month"),
+    [
+        ("Who rebuilt it in February 2035?", "It burnt down on 3 February 2034.", "February 2035"),
+        ("Who rebuilt it in February 2035?", "It burnt down on 3 February 2034 and was rebuilt in 2035.", ""),
+        ("Who rebuilt it in May 2035?", "It burnt down on 3 February 2034.", ""),
+        ("Who rebuilt it in 2035?", "It burnt down on 3 February 2034.", ""),
+    ],
+)
+def test_month_of_a_year_that_the_record_has_otherwise_is_found(asked: str, statement: str, month: str) -> None:
+    assert other_month(asked, statement) == month
 
 
 @pytest.mark.parametrize(
@@ -174,6 +194,7 @@ def test_name_is_told_from_months_offices_and_delegations(text: str, *, given: b
         ("What did Iceland say about Agenda 2030?", []),
         ("How did Peru spend $9 million?", ["$9 million"]),
         ("How did Peru act in 2029?", ["2029"]),
+        ("What is the longest prison term in Peru's law 33918 on nets?", []),
     ],
 )
 def test_figure_stated_as_a_fact_is_told_from_names_and_wishes(asked: str, figures: list[str]) -> None:

@@ -23,7 +23,7 @@ DELEGATIONS = 30  # in the fishing debate
         ("Which delegations pledged money to the voluntary fund?", ["Peru", "Canada", "Portugal"]),
         ("Which delegations announced money for the voluntary fund?", ["Peru", "Canada", "Portugal"]),
         ("Which delegations have a hotline?", ["Philippines", "Ghana", "Fiji"]),
-        ("Which countries mentioned ghost nets?", ["Estonia"]),
+        ("Which countries mentioned ghost nets?", ["Kiribati", "Estonia"]),  # "abandoned nets", lost gear that kills
         ("Which delegations mentioned squid?", ["Uruguay"]),
         ("Which delegations mentioned Norway?", ["Iceland"]),
         ("Which speakers used the words “half of”?", ["Chile", "Indonesia"]),
@@ -31,6 +31,7 @@ DELEGATIONS = 30  # in the fishing debate
         ("Which delegations mentioned squid or octopus?", ["Mauritania", "Uruguay"]),
         ("Which delegations spoke about the Galápagos Islands?", ["Ecuador", "Peru"]),
         ("In whose statements do turtles appear?", ["Japan"]),
+        ("Leaving Ecuador aside, which delegations spoke about the Galápagos Islands?", ["Peru"]),
     ],
 )
 def test_list_is_complete_and_without_strangers(fisheries: Index, question: str, delegations: list[str]) -> None:

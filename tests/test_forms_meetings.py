@@ -130,6 +130,14 @@ def test_right_of_reply_is_told_from_the_statements(fisheries: Index) -> None:
     assert opening in answer.answer, "the sentence that tells against whom"
 
 
+def test_who_took_the_floor_twice_is_counted(fisheries: Index) -> None:
+    answer = ask(fisheries, "Which delegation spoke twice?")
+    check_truth(fisheries, answer)
+    assert {citation.delegation for citation in answer.citations} == {"Peru"}
+    once = ask(fisheries, "Which delegation spoke twice?", scope=Scope(sections=frozenset({"right_of_reply"})))
+    assert once.status is Status.NOT_ON_RECORD
+
+
 def test_right_of_reply_of_one_who_only_made_a_statement_is_silence(fisheries: Index) -> None:
     answer = ask(fisheries, "Did Malta exercise its right of reply?")
     check_truth(fisheries, answer)

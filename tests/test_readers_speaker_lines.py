@@ -68,6 +68,12 @@ def record_of(*paragraphs: str) -> Record:
             "Chair of the Council Committee on Brass",
         ),
         ("JANE DOE (Malta), speaking as Chair of the Non-Aligned Movement, said so.", "JANE DOE", "Malta"),
+        (
+            "JANE DOE (Malta), reporting as Chair of the Council Committee on Brass, said so.  In her national "
+            "capacity, she pledged $2 million.",
+            "JANE DOE",
+            "Malta",
+        ),
         ("JANE DOE, observer for the Holy See, said so.", "JANE DOE", "Holy See"),
         (
             "JANE DOE, Special Envoy of the Secretary-General for Yemen, said so.",

@@ -77,6 +77,7 @@ def test_number_is_read_as_written(text: str, number: float | None) -> None:
         ("It pledged $3.2 million to the fund.", ValueKind.MONEY, "$3.2 million", 3.2e6),
         ("It pledged €750,000.", ValueKind.MONEY, "€750,000", 750_000),
         ("It gave 5 million Canadian dollars.", ValueKind.MONEY, "5 million Canadian dollars", 5e6),
+        ("It paid 3,000 shillings.", ValueKind.MONEY, "3,000 shillings", 3_000),
         ("It gave two million euros.", ValueKind.MONEY, "two million euros", 2e6),
         ("It fell by 38 per cent.", ValueKind.PERCENTAGE, "38 per cent", 38),
         ("It fell by 7.5%.", ValueKind.PERCENTAGE, "7.5%", 7.5),
@@ -110,6 +111,15 @@ def test_share_in_words_is_a_percentage(text: str, number: float) -> None:
     assert (value.kind, value.number) == (ValueKind.PERCENTAGE, number)
 
 
+def test_what_a_share_is_of_is_read_beyond_a_decimal_point() -> None:
+    share, money = find_values("only half of the 2.6 million dollars was paid")
+    assert (share.counted, money.text) == ("2.6 million dollars", "2.6 million dollars")
+
+
+def test_part_of_a_day_is_no_share() -> None:
+    assert [value.kind for value in find_values("they came within a quarter of a day")] == [ValueKind.DURATION]
+
+
 def test_share_in_tenths_keeps_its_words_when_its_magnitude_is_unknown() -> None:
     assert only("two tenths of the catch").kind is ValueKind.PERCENTAGE
 
@@ -127,6 +137,11 @@ def test_share_in_tenths_keeps_its_words_when_its_magnitude_is_unknown() -> None
         ("of those, 57 had been struck from the air", "ones"),
         ("it was held twice", "times"),
         ("arrests totalled 91.", "arrests"),
+        (
+            "He said that launches from her country had risen from 12 in 2029 to 47 in 2034.",
+            "launches from her country",
+        ),
+        ("Licences had been cut from 90 to 17.", "Licences"),
     ],
 )
 def test_count_knows_what_it_counts(text: str, counted: str) -> None:

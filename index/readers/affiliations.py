@@ -82,10 +82,11 @@ def seat_of(words: str) -> Delegation | None:
     return seat_of(seat[1]) if seat else (organisation(words) if words[:1].isupper() else None)
 
 
-def bracketed(inner: str, *, title: str, clause: str) -> Affiliation | None:
+def bracketed(inner: str, *, title: str, clause: str, rest: str = "") -> Affiliation | None:
     """Return the affiliation of "NAME (inner), title, clause said": a State, an organisation, or the office held.
 
-    Who presides speaks for the organ, unless the clause says "in his national capacity".
+    Who presides speaks for the organ, unless the clause or the `rest` of the paragraph says "in his national capacity":
+    a pledge made there is the State's.
     """
     first, _, more = _split_bracket(inner)
     if not first[:1].isupper() and not first.startswith("the "):
@@ -93,7 +94,7 @@ def bracketed(inner: str, *, title: str, clause: str) -> Affiliation | None:
     capacity = _CAPACITY.search(clause) or _AS_CHAIR.search(clause)
     held = office(capacity["office"]) if capacity else office(title) if title else None
     presides = held is not None and bool(re.search(r"President|Chair", held.name))
-    national = not presides or bool(NATIONAL.search(clause))
+    national = not presides or bool(NATIONAL.search(clause) or NATIONAL.search(rest))
     seat = seat_of(first)
     return Affiliation(title, seat if national else held, behalf(more), seat)
 

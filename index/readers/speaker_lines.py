@@ -72,7 +72,7 @@ def _read(text: str, name: PrintedName) -> SpeakerLine:
     spoke = re.compile(rf"\w+ {NATIONAL.pattern}").match(text, ends)  # "spoke in his national capacity"
     clause = text[words_from : spoke.end() if spoke else ends]
     titles = ", ".join(filter(None, (name.lead, title)))
-    affiliation = bracketed(inner, title=titles, clause=clause) if inner else None
+    affiliation = bracketed(inner, title=titles, clause=clause, rest=text[ends:]) if inner else None
     if affiliation:
         return SpeakerLine(name.name, replace(affiliation, on_behalf_of=affiliation.on_behalf_of + behalf(clause)))
     titles = titles or ("" if _CHANNEL.match(inner) else inner)

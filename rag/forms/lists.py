@@ -8,12 +8,14 @@ relevance, read by the cross-encoder, for everything else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from index.mentions import find_groups
+from index.records import DelegationKind
 from rag import wordings
 from rag.answers import Answer, Status
+from rag.bounds import find_bound, keeps
 from rag.calibration import CALIBRATION
 from rag.citations import Place
 from rag.deciding import logit
@@ -24,7 +26,7 @@ from rag.forms.facts import head
 from rag.forms.mentions import find_word_test
 from rag.forms.refusals import refuse_silent
 from rag.giving import gives_value
-from rag.opposites import takes_other_side
+from rag.opposites import find_opposed, takes_other_side
 from rag.requests import Request
 from rag.words import content_stems
 
@@ -50,8 +52,24 @@ def answer_list(request: Request) -> Answer:
         return refuse_silent(request, request.silent())
     names = frozenset(delegation.name for delegation in speaking)
     scoped = replace(request, scope=replace(request.scope, delegations=names)) if names else request
-    sweep = run_sweep(scoped)
-    return compose(scoped, sweep, of=len(names) or len(request.roster.delegations))
+    sweep = _without(run_sweep(scoped), request.question.left_out)
+    if wordings.asks_for_states(request.question.asked):
+        sweep = _without(sweep, {item.delegation for item in (*sweep.found, *sweep.near) if not _is_state(item)})
+    return compose(
+        scoped, sweep, of=len(names or {d.name for d in request.roster.delegations} - request.question.left_out)
+    )
+
+
+def _is_state(item: Evidence) -> bool:
+    """Whether a sentence is that of a State, or of an observer, and not of an organisation or an office."""
+    delegation = item.paragraph.delegation
+    return delegation is not None and delegation.kind in (DelegationKind.MEMBER_STATE, DelegationKind.OBSERVER)
+
+
+def _without(sweep: Sweep, names: Set[str]) -> Sweep:
+    """Return a sweep without some delegations."""
+    found, near = ([item for item in items if item.delegation not in names] for items in (sweep.found, sweep.near))
+    return replace(sweep, found=found, near=near)
 
 
 def run_sweep(request: Request) -> Sweep:
@@ -112,7 +130,12 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence], *, words_fo
     order = sorted(first.values(), key=_promise)
     order += [item for item in fitting if first[item.delegation] is not item]
     read = _read(request, order[:READ_LIST])
-    known = [item for item in read if item.cross is not None and not _tells_otherwise(request, item)]
+    bound = find_bound(request.question.asked)
+    known = [
+        item
+        for item in read
+        if item.cross is not None and not _tells_otherwise(request, item) and (not bound or keeps(bound, item.text))
+    ]
     if not known or max(map(logit, known)) < CALIBRATION.known:
         return Sweep([], [], 0, "relevance")
     one_word = len(set(content_stems(wordings.without_members(request.question.topic)))) == 1
@@ -131,9 +154,9 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence], *, words_fo
 
 
 def _tells_otherwise(request: Request, item: Evidence) -> bool:
-    """Whether a sentence tells of the deed that a list asks for as one not done, or takes the other side."""
-    asked = request.question.asked
-    return bool(find_undone(asked, item.text)) or takes_other_side(asked, item.text)
+    """Whether a sentence tells of the deed that a list asks for as one not done, its opposite, or the other side."""
+    asked, topic = request.question.asked, request.question.topic
+    return bool(find_undone(asked, item.text) or find_opposed(topic, item.text)) or takes_other_side(asked, item.text)
 
 
 def _read(request: Request, order: Sequence[Evidence]) -> list[Evidence]:

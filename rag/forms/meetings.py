@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from index.records import LEDE, DelegationKind, Record, Span
@@ -12,7 +13,7 @@ from rag.citations import Place
 from rag.drafting import Draft, join_names, place_in
 from rag.forms.facts import answer_fact
 from rag.forms.refusals import refuse_silent
-from rag.kinds import asks_neighbour
+from rag.kinds import asks_neighbour, asks_often
 from rag.requests import Request
 from rag.rosters import Turn
 from rag.values import NUMBER
@@ -34,11 +35,15 @@ _WHO_ALL = re.compile(r"^(?:who|which|what|list|name|show)\b", re.IGNORECASE)
 _SPEAKER = re.compile(r"\b(?:who|which|what|name)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b(?:what|which) (?:day|date)\b|\bdate\b|^when (?:was|did|is)\b", re.IGNORECASE)
 _MEETS_AGAIN = re.compile(
-    r"\b(?:meet|sit|convene|gather)\w*\b.*\b(?:again|next)\b|\bnext\b.*\bmeet|\bre-?convene|\bresume", re.IGNORECASE
+    r"\b(?:meet|sit|convene|gather|discuss|consider|debate|take up)\w*\b.*\b(?:again|next)\b"
+    r"|\bnext\b.*\bmeet|\bre-?convene|\bresume",
+    re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(
     r"\bwill (?:next )?(?:meet|convene|re-?convene|resume|continue|take up)\b.*|\bnext meeting\b", re.IGNORECASE
 )
+_ENDS = re.compile(r"\b(?:over|ended|closed?|adjourn\w*|suspend\w*|resum\w*|start\w*|beg[au]n|begin)\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)? [ap]\.m\.")
 _SEVERAL = re.compile(r"\b(?:and|plus|as well as)\b|,", re.IGNORECASE)
 _HEADER = (
     (re.compile(r"\b(?:title|headline|about|subject|topic|theme|discuss\w*)\b", re.IGNORECASE), "title"),
@@ -61,6 +66,7 @@ def answer_meeting(request: Request) -> Answer:
     """Return the fact about the meeting, by the first of the handlers that knows it; else look in the record's text."""
     handlers: tuple[Callable[[Request], Answer | None], ...] = (
         _about_neighbours,
+        _about_often,
         _about_named,
         _about_reply,
         _about_next,
@@ -91,6 +97,21 @@ def _about_neighbours(request: Request) -> Answer | None:
     if not draft.claims:
         return None
     return request.finish(draft, Status.ANSWERED, matched=len(draft.claims))
+
+
+def _about_often(request: Request) -> Answer | None:
+    """Answer who took the floor more than once."""
+    if not asks_often(request.question.asked) or request.speaking():
+        return None
+    turns = request.roster.turns
+    times = Counter(turn.statement.delegation.name for turn in turns)
+    draft = Draft(request.index)
+    for turn in turns:
+        if times[turn.statement.delegation.name] > 1:
+            _introduce(draft, turn)
+    if not draft.claims:
+        draft.say(f"Nobody took the floor more than once in {request.where()}.")
+    return request.finish(draft, Status.ANSWERED if draft.claims else Status.NOT_ON_RECORD, matched=len(draft.claims))
 
 
 def _about_named(request: Request) -> Answer | None:
@@ -224,6 +245,7 @@ def _about_date(request: Request) -> Answer | None:
         _MEETS_AGAIN.search(request.question.asked)
         or not _DATE.search(request.question.asked)
         or request.roster.gives_days
+        or (_ENDS.search(request.question.asked) and any(map(_CLOCK.search, request.roster.texts)))
     ):
         return None
     if not re.search(r"\b(?:meeting|session|debate|release|record)\b", request.question.asked, re.IGNORECASE):

@@ -31,6 +31,11 @@ _OF_NAMES = frozenset("of for on and the in to against with de du des la".split(
 _FOR = "on|for|against|to|concerning|regarding"
 _BREAK = re.compile(r"[\s‑-]+")
 _PURPOSE = re.compile(rf"\s+(?:{_FOR})\s+(?=[A-Z])")
+_NUMBERED = re.compile(
+    r"(?:draft )?(?:resolution|decision|article|paragraph|section|chapter|annex|goal|target|recommendation"
+    r"|directive|law|rule|regulation|convention)s? \w*\d[\w/.‑-]*",
+    re.IGNORECASE,
+)
 Holds = Callable[[Evidence], bool]
 
 
@@ -151,7 +156,10 @@ def _full_name(text: str) -> str:
 
 
 def _is_proper(words: str) -> bool:
-    return all(word[:1].isupper() for word in words.split() if word.lower() not in FUNCTION_WORDS)
+    """Whether words are a name: every one begins with a capital, or a number tells which ("resolution 2664")."""
+    return bool(_NUMBERED.fullmatch(words)) or all(
+        word[:1].isupper() for word in words.split() if word.lower() not in FUNCTION_WORDS
+    )
 
 
 def _telling(request: Request, words: str) -> tuple[str, ...]:

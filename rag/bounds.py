@@ -1,0 +1,84 @@
+"""What a list bounds: "more than three years", "before 2010", "at least $1 million".
+
+A sentence belongs to such a list only where it gives a value on the right side of the bound, or states the bound.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rag.giving import GENERIC
+from rag.values import Value, ValueKind, currency_of, find_values
+from rag.words import content_stems
+
+_ABOVE = (
+    r"more than|greater than|longer than|larger than|higher than|later than|in excess of|exceeding|over|above|after"
+)
+_FROM = r"at least|no fewer than|no less than|not less than|a minimum of|since"
+_BELOW = r"less than|fewer than|shorter than|smaller than|lower than|earlier than|under|below|before"
+_UP_TO = r"at most|up to|no more than|not more than|a maximum of"
+_BOUND = re.compile(
+    rf"\b(?:(?P<above>{_ABOVE})|(?P<from>{_FROM})|(?P<below>{_BELOW})|(?P<upto>{_UP_TO}))\s+", re.IGNORECASE
+)
+_OF_TIME = re.compile(r"\b(?:after|since|later than|before|earlier than)\s+$", re.IGNORECASE)
+_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.4, "year": 365, "decade": 3650}
+FEW = 2  # "more than one" may be told by a plural alone
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A value and the side of it that is meant: `above` it or below, the value itself too when `included`."""
+
+    value: Value
+    above: bool
+    included: bool
+
+    def holds(self, other: Value) -> bool:
+        """Whether a value lies on the right side; both are of one measure."""
+        mine, theirs = _size(self.value), _size(other)
+        return theirs == mine if theirs == mine and self.included else (theirs > mine) is self.above and theirs != mine
+
+
+def find_bound(asked: str) -> Bound | None:
+    """Return the bound that a question sets, None when it sets none."""
+    values = {value.start: value for value in find_values(asked)}
+    for match in _BOUND.finditer(asked):
+        value = values.get(match.end())
+        if (
+            value is None
+            or value.number is None
+            or bool(_OF_TIME.search(match.group())) is not (value.kind is ValueKind.YEAR)
+        ):
+            continue
+        if value.kind is ValueKind.COUNT and value.number <= FEW:
+            continue
+        above = bool(match["above"] or match["from"])
+        return Bound(value, above, included=bool(match["from"] or match["upto"]))
+    return None
+
+
+def keeps(bound: Bound, text: str) -> bool:
+    """Whether a sentence gives a value within a bound, or states the same bound."""
+    if any(_compares(bound.value, value) and bound.holds(value) for value in find_values(text)):
+        return True
+    stated = find_bound(text)
+    return stated is not None and stated.above is bound.above and _size(stated.value) == _size(bound.value)
+
+
+def _compares(one: Value, other: Value) -> bool:
+    """Whether two values are of one measure: the same money, or counts of the same thing."""
+    if one.kind is not other.kind or other.number is None:
+        return False
+    if one.kind is ValueKind.MONEY:
+        return currency_of(one.unit) == currency_of(other.unit)
+    mine, theirs = set(content_stems(one.counted)), set(content_stems(other.counted))
+    return one.kind is not ValueKind.COUNT or not mine - GENERIC or bool(mine & theirs)
+
+
+def _size(value: Value) -> float:
+    """Return the magnitude of a value, of a duration in days."""
+    number = value.number or 0.0
+    if value.kind is not ValueKind.DURATION:
+        return number
+    return number * _DAYS.get(value.unit.lower().removesuffix("s"), 36500)
