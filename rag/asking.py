@@ -106,9 +106,11 @@ def _answer(request: Request) -> Turn:
 def answer_parts(request: Request) -> Answer | None:
     """Return the joined answers of a question that asks two things, None when it asks one."""
     asked = _with_names(wordings.split_parts(request.question.asked))
+    if len(asked) < 2:
+        return None
     speakers = request.roster.speakers
     first = understand(asked[0], speakers=speakers)
-    if len(asked) < 2 or first.kind not in (Kind.FACT, Kind.YES_NO):
+    if first.kind not in (Kind.FACT, Kind.YES_NO):
         return None
     names = join_names(d.name for d in first.delegations)
     others = [understand(part, speakers=speakers) for part in asked[1:]]

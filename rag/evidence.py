@@ -27,6 +27,7 @@ from rag.retrieval import retrieve_chunks
 from rag.words import content_stems
 
 SWEEP = 1_500  # chunks: up to here every sentence in scope is scored, beyond it only those of the chunks retrieved
+SWEEP_NAMED = 600  # the same where delegations are named: a list must be complete, an answer needs the best sentence
 CHUNKS = 80  # chunks retrieved from a larger scope; of 200 the sentences that promise most are worse ones
 UNREAD = -100.0  # relevance of a sentence that the cross-encoder has not read: below any that it has
 READ_ON = 72  # and further ones where these do not answer a question that names nobody: 0.4 s
@@ -95,9 +96,9 @@ def candidate_sentences(index: Index, query: Query, scope: Scope) -> list[Senten
 
 
 def candidate_chunks(index: Index, query: Query, scope: Scope) -> NDArray[np.int64]:
-    """Return the chunks whose sentences are scored: all in scope, or the best of a scope larger than `SWEEP`."""
+    """Return the chunks whose sentences are scored: all in scope, or the best of one too large to be swept."""
     allowed = index.chunk_ids(scope)
-    if (len(index.chunks) if allowed is None else len(allowed)) <= SWEEP:
+    if (len(index.chunks) if allowed is None else len(allowed)) <= (SWEEP_NAMED if scope.delegations else SWEEP):
         return np.arange(len(index.chunks), dtype=np.int64) if allowed is None else allowed
     return np.array(sorted(hit.id for hit in retrieve_chunks(index, query, allowed, k=CHUNKS)), np.int64)
 
