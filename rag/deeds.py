@@ -11,7 +11,7 @@ from rag.opposites import IRREGULAR, base_of
 from rag.words import FUNCTION_WORDS, Word, split_words
 
 # What is planned, wanted, called for or might be is not done; a question about plans or duties has a word for that too.
-_MODAL = r"would|will|shall|should|must|could|may|might|can"
+_MODAL = r"would|will|shall|should|must|could|(?-i:may)|might|can"  # "May" is a month
 _WANTING = (
     r"plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|work(?:s|ed|ing)|se(?:eks?|eking)|sought"
     r"|prepar(?:es?|ed|ing)|want(?:s|ed)?|wish(?:es|ed)?|tr(?:y|ies|ying|ied)|going|ready|determined|propos(?:es?|ed|ing)"
@@ -64,6 +64,30 @@ def find_undone(asked: str, text: str) -> str:
     return ""
 
 
+_NEGATED = re.compile(
+    r"\b(?:not|never|neither|nor|without)\b(?:\W+(?:yet|having|been|be|ever|so far|\w+ly))*\W+$|n['’]t\W+$",
+    re.IGNORECASE,
+)
+
+
+_NO = re.compile(r"\bno (?:\w+ )?$", re.IGNORECASE)  # "had no plans to"
+
+
+def find_done(asked: str, text: str) -> str:
+    """Return the verb of a question that it tells as not done and a sentence as done; "" for none.
+
+    Who "had signed it" is none of those who "have not signed it".
+    """
+    for word in split_words(asked):
+        if word.text in FUNCTION_WORDS or not _NEGATED.search(asked[: word.start]):
+            continue
+        base = base_of(word.text)
+        same = [told for told in split_words(text) if base_of(told.text) == base]
+        if same and not any(_is_undone(text, told) or _NO.search(text[: told.start]) for told in same):
+            return asked[word.start : word.end]
+    return ""
+
+
 def _is_undone(text: str, verb: Word) -> bool:
     """Whether a verb of a sentence tells what is planned, wanted or not done."""
     before = text[: verb.start]
@@ -77,10 +101,14 @@ def _is_before_it(text: str, verb: Word) -> bool:
     return len(root) == _SAME_ROOT and bool(nouns) and all(_NOUN_BEFORE.search(text[: n.start]) for n in nouns)
 
 
+_DROPPED = re.compile(r"\b(?:was|were|been|then) (?:withdrawn|rejected|abandoned|shelved|vetoed)\b", re.IGNORECASE)
 _CUT_SHORT = re.compile(
     r"\bbut (?:(?:had|has|have|was|were|would|could|did|is|are) )?(?:not|never)\b|\bnot yet\b"
-    r"|\b(?:had|have|has) (?:missed|failed)\b|\b(?:was|were|been) (?:withdrawn|rejected|abandoned|shelved|vetoed)\b",
+    rf"|\b(?:had|have|has) (?:missed|failed)\b|{_DROPPED.pattern}",
     re.IGNORECASE,
+)
+_COMES_ABOUT = frozenset(
+    "become became passed adopted enacted approved entered signed ratified launched opened built".split()
 )
 _OF_A_DEED = re.compile(
     r"(?:and )?(?:(?:in|on|at|from|since|for|by|to|with) )?(?:when|where|how|which|what|who|whom|whose|name)\b",
@@ -103,6 +131,8 @@ def find_cut_short(asked: str, text: str) -> str:
         and (word.text.endswith("ed") or word.text in IRREGULAR or word.text == "become")
     ]
     deeds = [word for word in deeds if not _OPEN_BEFORE.search(asked[: word.start])]
+    if _DROPPED.search(text):  # tells of a bill, a plan: that it was dropped is no answer to when it came about
+        deeds = [word for word in deeds if word.text in _COMES_ABOUT]
     if not deeds or any(base_of(word.text) in told for word in deeds):
         return ""
     return asked[deeds[0].start : deeds[0].end]

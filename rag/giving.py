@@ -36,12 +36,14 @@ PART_WORDS = 2  # the last words of such a question, which tell the part from th
 _TO_COME = re.compile(r"\b(?:to be|yet to be|will be) (?:announced|determined|decided|fixed)\b", re.IGNORECASE)
 _WHICH = re.compile(r"(?:and )?(?:\w+ )?(?:which|what|where|who|whom|whose)\b", re.IGNORECASE)
 _WHEN_WILL = re.compile(
-    r"(?:and )?(?:when|(?:in|on|by) (?:which|what) \w+) (?:will|is|are)\b(?! the meeting)", re.IGNORECASE
+    r"(?:and )?(?:when|(?:in|on|by) (?:which|what) \w+)"
+    r" (?:will\b|(?:is|are)\b.*\b(?:due|going|expected|scheduled|planned) to\b)",
+    re.IGNORECASE,
 )
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|should|due|scheduled|planned|expected|upcoming|set for|deadline|next|begins|opens|starts"
     r"|enters|(?:is|are|was|were) to|to be|(?:intend|aim|hop|plan)\w* to"
-    r"|(?:by|until|from|for|in) (?:the )?(?:\w+ )?(?=20\d\d))",
+    r"|(?:by|until) (?:the )?(?:\w+ )?(?=20\d\d))",
     re.IGNORECASE,
 )
 _WHICH_STATE = re.compile(

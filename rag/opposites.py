@@ -72,6 +72,7 @@ _PHRASAL = {
         )
     )
 }  # fmt: skip
+_LEAVING = frozenset("to will would shall should must can could may might not did do does they we who".split())
 _PARTICLES = frozenset(particle for _, particle in _PHRASAL)
 
 
@@ -134,9 +135,13 @@ def _told_and_denied(text: str) -> tuple[dict[str, tuple[int, int]], set[str]]:
 
 def _deeds(text: str) -> list[tuple[int, int, str]]:
     """Return the words of a text with their places, a verb and its particle in one ("turned down": reject)."""
-    words = [word for word in split_words(text) if word.text not in FUNCTION_WORDS or word.text in _PARTICLES]
+    words = [
+        word for word in split_words(text) if word.text not in FUNCTION_WORDS or word.text in _PARTICLES | _LEAVING
+    ]
     found: list[tuple[int, int, str]] = []
-    for word in words:
+    for place, word in enumerate(words):
+        if word.text == "leave" and not (place and words[place - 1].text in _LEAVING):
+            continue  # the noun: "paid leave"
         start, end, before = found[-1] if found else (0, 0, "")
         meant = _PHRASAL.get((before, word.text), "") if not text[end : word.start].strip() else ""
         if meant:
@@ -181,7 +186,7 @@ _STANCES = tuple(
         (
             r"\bin favou?r of\b|\b(?:support|endors|back)(?:s|ed|es|ing)?\b",
             r"support\w*|back\w*|endors\w*",
-            rf"\b(?:{_AGAINST})\b|{_NO_SIDE}",
+            rf"\b(?:{_AGAINST})\b|\b(?:vot\w+|spoke|argued|stood|came out) against\b|{_NO_SIDE}",
         ),
         (  # money that went into a fund, and money that came out of it
             rf"^(?=.*\b(?:funds?|money|sums?|amounts?)\b).*\b(?:{_GIVING})\b.*\b(?:in)?to\b",

@@ -121,6 +121,8 @@ _BEFORE_COUNTED = frozenset(
     """of the all its their our my your his her these those them us whom which who is are was were be been being has
     have had""".split()
 )
+_DEED = re.compile(r"\b\w+ed\s+$")
+_ALONE = re.compile(r"\s*(?:[.,;]|and\b|$)")
 _DONE = frozenset("is are was were had has have".split())
 _MANY = frozenset("children women men people".split())
 _NOT_COUNTED = FUNCTION_WORDS - {"more", "other", "own", "such", "of", "the"}
@@ -243,9 +245,11 @@ def _find_years(text: str) -> list[Value]:
 
 
 def _find_counts(text: str) -> list[Value]:
-    found = []
+    found: list[Value] = []
     for m in _COUNT.finditer(text):
         counted = _counted(text, m.end()) or _counted_before(text, m.start())
+        if not counted and found and _ALONE.match(text, m.end()) and _DEED.search(text[: m.start()]):
+            counted = "ones"  # "had killed 46 people and injured 312."
         if counted:
             found.append(Value(ValueKind.COUNT, m.group(), m.start(), m.end(), parse_number(m.group("n")), "", counted))
     for m in _CHANGE.finditer(text):

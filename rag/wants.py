@@ -66,8 +66,8 @@ _EMBEDDED = re.compile(
     re.IGNORECASE,
 )
 _COSTS = re.compile(
-    r"^(?:and )?what\b.{2,60}\bcost\b|\b(?:spending|spend|expenditure|budget|costs?)\b.*\b(?:amount"
-    r"|come) to\b",
+    r"^(?:and )?what\b.{2,60}\bcost\b|\b(?:spending|spend|expenditure|budget|costs?)\b.*\b(?:amount|come) to\b"
+    r"|^(?:and )?what (?:does|do|did|will)\b.{2,80}\b(?:pay|earn|amount to)(?: (?:per|an?|each|every)\b|\W*$)",
     re.IGNORECASE,
 )
 _BARE = re.compile(

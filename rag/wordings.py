@@ -101,6 +101,14 @@ def asks_on_matter(asked: str) -> bool:
 _AT_LARGE = re.compile(r"^(?:and |but |so )?who(?! (?:is|was) the\b)(?:['’]s)?\b", re.IGNORECASE)
 
 
+_WHERE = re.compile(r"(?:^|[:,–—-] )where (?:is|are|has|have|do|does|can|may|must)\b", re.IGNORECASE)
+
+
+def asks_where_at_large(asked: str) -> bool:
+    """Whether a question asks where something is so, which may be in one country or in many."""
+    return bool(_WHERE.search(asked))
+
+
 def asks_who_at_large(asked: str) -> bool:
     """Whether a question asks "who …", which one or many may have done, not "which delegate …"."""
     return bool(_AT_LARGE.search(asked))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.deeds import find_cut_short, find_undone
+from rag.deeds import find_cut_short, find_done, find_undone
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ from rag.deeds import find_cut_short, find_undone
         ("Who signed it but has not yet ratified it?", "Oman had not decided whether to sign it.", "signed"),
         ("Who signed it but did not ratify it?", "Oman had signed it but would not ratify it.", ""),
         ("Who has paid into it?", "Oman had paid nothing into it.", "paid"),
+        ("Who banned nets in May?", "Oman had not banned nets.", "banned"),
         ("Who has ratified the treaty?", "A bill to ratify the treaty was before Parliament.", "ratified"),
         ("Who has ratified the treaty?", "Parliament had authorized ratification of the treaty.", "ratified"),
         ("Who has ratified the treaty?", "Its ratification of the treaty came in May.", ""),
@@ -40,6 +41,7 @@ def test_deed_that_is_only_planned_or_denied_is_undone(asked: str, text: str, ve
         ("How was the loan spent?", "A loan had been approved, but not yet disbursed.", "spent"),
         ("On which day was the goal celebrated?", "Oman had missed its goal by 2030.", ""),
         ("On which day in 2030 was it celebrated?", "Oman had missed its goal by 2030.", "celebrated"),
+        ("What prompted Peru to drop the bill?", "The bill had been withdrawn in March.", ""),
         ("On what date did the bill become law?", "The bill had been withdrawn in March.", "become"),
         ("How was the loan approved?", "A loan had been approved, but not yet disbursed.", ""),
         ("Why was the loan spent?", "A loan had been approved, but not yet disbursed.", ""),
@@ -48,3 +50,22 @@ def test_deed_that_is_only_planned_or_denied_is_undone(asked: str, text: str, ve
 )
 def test_deed_is_cut_short_where_another_is_told_and_one_not_done(asked: str, text: str, deed: str) -> None:
     assert find_cut_short(asked, text) == deed
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "verb"),
+    [
+        ("Who has not signed the treaty?", "Oman had signed the treaty but had not ratified it.", "signed"),
+        ("Who has not signed the treaty?", "Oman had not signed the treaty.", ""),
+        ("Who signed it without having ratified it?", "Oman had signed and ratified it.", "ratified"),
+        (
+            "Who signed it without having ratified it?",
+            "Oman had signed it; a bill to ratify it was before Parliament.",
+            "",
+        ),
+        ("Who did not plan to pay?", "Oman had no plans to pay.", ""),
+        ("Who has signed the treaty?", "Oman had signed the treaty.", ""),
+    ],
+)
+def test_deed_asked_for_as_not_done_is_done(asked: str, text: str, verb: str) -> None:
+    assert find_done(asked, text) == verb

@@ -194,3 +194,8 @@ def in_words(number: int) -> str:
     if number < 1000:
         return f"{SMALL[number // 100]} hundred" + (f" and {in_words(number % 100)}" if number % 100 else "")
     return f"{in_words(number // 1000)} thousand" + (f" {in_words(number % 1000)}" if number % 1000 else "")
+
+
+def test_number_behind_a_deed_counts_what_was_counted_before() -> None:
+    dead, hurt = find_values("an explosion had killed 46 people and injured 312.")
+    assert (dead.counted, hurt.number, hurt.counted) == ("people", 312, "ones")

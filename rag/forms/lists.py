@@ -19,7 +19,7 @@ from rag.bounds import find_bound, keeps
 from rag.calibration import CALIBRATION
 from rag.citations import Place
 from rag.deciding import logit
-from rag.deeds import find_undone
+from rag.deeds import find_done, find_undone
 from rag.drafting import Draft, place_of
 from rag.evidence import UNREAD, Evidence, candidate_sentences, read_closely, score_cheaply
 from rag.forms.facts import head
@@ -156,7 +156,9 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence], *, words_fo
 def _tells_otherwise(request: Request, item: Evidence) -> bool:
     """Whether a sentence tells of the deed that a list asks for as one not done, its opposite, or the other side."""
     asked, topic = request.question.asked, request.question.topic
-    return bool(find_undone(asked, item.text) or find_opposed(topic, item.text)) or takes_other_side(asked, item.text)
+    return bool(
+        find_undone(asked, item.text) or find_done(asked, item.text) or find_opposed(topic, item.text)
+    ) or takes_other_side(asked, item.text)
 
 
 def _read(request: Request, order: Sequence[Evidence]) -> list[Evidence]:

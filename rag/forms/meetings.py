@@ -36,7 +36,7 @@ _SPEAKER = re.compile(r"\b(?:who|which|what|name)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b(?:what|which) (?:day|date)\b|\bdate\b|^when (?:was|did|is)\b", re.IGNORECASE)
 _MEETS_AGAIN = re.compile(
     r"\b(?:meet|sit|convene|gather|discuss|consider|debate|take up)\w*\b.*\b(?:again|next)\b"
-    r"|\bnext\b.*\bmeet|\bre-?convene|\bresume",
+    r"|\bnext\b.*\b(?:meet|convene|sit|gather|take up)|\bre-?convene|\bresume",
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(

@@ -1,4 +1,4 @@
-"""Who said it or did it: the one whose words answer, or everybody of whom it is as true."""
+"""Who said it or did it, and where it is so: the one whose words answer, or everybody of whom it is as true."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rag.forms.facts import answer_fact
 from rag.forms.lists import compose, run_sweep, standing
 from rag.forms.mentions import asks_quoted_words
 from rag.requests import Request
-from rag.wordings import asks_who_at_large
+from rag.wordings import asks_where_at_large, asks_who_at_large
 
 
 def answer_who_said(request: Request) -> Answer:
@@ -23,6 +23,19 @@ def answer_who_said(request: Request) -> Answer:
     at_large = not question.quoted and asks_who_at_large(question.asked)
     read = request.evidence() if at_large else []
     if asks_quoted_words(question) or _several_may(read):
+        sweep = run_sweep(request)
+        if len(sweep.found) > 1:
+            return compose(request, sweep, of=len(request.roster.delegations))
+    return answer_fact(request, read)
+
+
+def answer_fact_or_list(request: Request) -> Answer:
+    """Return the fact that a question asks for, as a list where it asks where something is so and several tell."""
+    question = request.question
+    if question.delegations or question.unknown or not asks_where_at_large(question.asked):
+        return answer_fact(request)
+    read = request.evidence()
+    if _several_may(read):
         sweep = run_sweep(request)
         if len(sweep.found) > 1:
             return compose(request, sweep, of=len(request.roster.delegations))
