@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -18,7 +19,9 @@ from eval.training.graphs import read_graph, write_graph
 from eval.training.pairs import FAR, NEAR, OWN_FAR, OWN_NEAR, WORDED, Pair, choose_pairs, pool_of_records, pools_made_up
 from eval.training.questions import DEBATE, MADE_UP, TrainingQuestion, read_made_up, read_questions
 from eval.training.rounding import LARGEST_WEIGHT, round_matrix, second_moments
+from eval.training.train import files_asked_about
 from eval.training.weights import from_torch, is_trained, mean, published_weights, to_torch
+from index.building import bundled_records
 from index.errors import UsageError
 from index.progress import Progress
 from index.rerankers import CROSS_ENCODER, word_pieces
@@ -26,6 +29,7 @@ from index.store import Index
 from rag.relevance import CrossEncoder, open_cross_encoder
 
 BUNDLED = "GA/11957"
+BUNDLED_FOLDER = bundled_records()[0].parent
 
 
 def question(**given: object) -> TrainingQuestion:
@@ -73,6 +77,16 @@ def test_a_named_delegation_is_asked_of_its_own_statement_only(index: Index) -> 
     assert pairs
     assert all(pair.sentence.startswith("Chile: ") for pair in pairs)
     assert len(pairs) <= OWN_NEAR + OWN_FAR
+
+
+def test_only_the_records_asked_about_are_taken_from_a_folder(tmp_path: Path) -> None:
+    shutil.copytree(BUNDLED_FOLDER, tmp_path / "records")
+    (tmp_path / "records" / "notes.txt").write_text("no record")
+    asked = question(answers=frozenset({f"{BUNDLED}#7"}))
+    (file,) = files_asked_about([tmp_path / "records"], [asked])
+    assert file.name in {path.name for path in bundled_records()}
+    with pytest.raises(UsageError, match="GA/1"):
+        files_asked_about([tmp_path / "records"], [asked, question(answers=frozenset({"GA/1#2"}))])
 
 
 def test_made_up_debates_are_kept_apart(index: Index) -> None:

@@ -16,7 +16,8 @@ from eval.training.pairs import Pair, choose_pairs, pool_of_records, pools_made_
 from eval.training.questions import DEBATE, MADE_UP, TrainingQuestion, read_made_up, read_questions
 from eval.training.rounding import second_moments
 from eval.training.weights import from_torch, mean, published_weights, to_torch
-from index.building import build
+from index.building import build, read_inputs
+from index.errors import UsageError
 from index.progress import Progress
 from index.rerankers import word_pieces
 from index.store import Index, open_index
@@ -35,7 +36,7 @@ def train(
     records that the questions are about are not there.
     """
     with TemporaryDirectory() as folder:
-        build(records, folder=Path(folder), progress=False)
+        build(files_asked_about(records, read_questions(DEBATE)), folder=Path(folder), progress=False)
         with closing(open_index(Path(folder))) as index:
             pairs = all_pairs(index)
     model = to_torch(read_graph(onto) if onto else published_weights())
@@ -45,6 +46,21 @@ def train(
     sample = random.Random(SEED).sample(pairs, min(ROUNDED_ON, len(pairs)))
     write_graph(from_torch(model), second_moments(model, encode(sample, word_pieces())), out)
     return hashlib.sha256(out.read_bytes()).hexdigest()
+
+
+def files_asked_about(paths: Sequence[Path], questions: Sequence[TrainingQuestion]) -> list[Path]:
+    """Return the files, of some files and folders, that hold a record that a question is about.
+
+    Of a corpus of thousands of speeches a hundred are asked about; no other is embedded. Raises UsageError when a
+    record is in none of them.
+    """
+    wanted = frozenset[str]().union(*(question.symbols for question in questions))
+    held = {record.symbol: record.source for record in read_inputs(paths).records if record.symbol in wanted}
+    if missing := sorted(wanted - set(held)):
+        raise UsageError(f"{len(missing)} records are not in the folders given, the first is {missing[0]}: see --help")
+    names = frozenset(held.values())
+    files = [file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*")))]
+    return [file for file in files if file.name in names and file.is_file()]
 
 
 def all_pairs(index: Index) -> list[Pair]:
