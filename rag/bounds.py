@@ -1,6 +1,6 @@
 """What a list bounds: "more than three years", "before 2010", "at least $1 million".
 
-A sentence belongs to such a list only where it gives a value on the right side of the bound, or states the bound.
+A sentence whose values of that measure all lie on the wrong side belongs to no such list.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rag.giving import GENERIC
 from rag.values import Value, ValueKind, currency_of, find_values
 from rag.words import content_stems
 
@@ -59,21 +58,33 @@ def find_bound(asked: str) -> Bound | None:
 
 
 def keeps(bound: Bound, text: str) -> bool:
-    """Whether a sentence gives a value within a bound, or states the same bound."""
-    if any(_compares(bound.value, value) and bound.holds(value) for value in find_values(text)):
+    """Whether a sentence gives a value within a bound, states the same bound, or gives none of that measure."""
+    given = [value for value in (*find_values(text), *_years_of_dates(text)) if _compares(bound.value, value)]
+    if not given or any(map(bound.holds, given)):
         return True
     stated = find_bound(text)
     return stated is not None and stated.above is bound.above and _size(stated.value) == _size(bound.value)
 
 
+def _years_of_dates(text: str) -> list[Value]:
+    """Return the years of a text's dates: "2 March 1992" is after 1990."""
+    dates = (value for value in find_values(text) if value.kind is ValueKind.DATE)
+    years = ((date, re.search(r"\d{4}", date.text)) for date in dates)
+    return [
+        Value(ValueKind.YEAR, year.group(), date.start + year.start(), date.end, float(year.group()), "year")
+        for date, year in years
+        if year
+    ]
+
+
 def _compares(one: Value, other: Value) -> bool:
-    """Whether two values are of one measure: the same money, or counts of the same thing."""
+    """Whether two values are of one measure: the same money, or counts of things of one name."""
     if one.kind is not other.kind or other.number is None:
         return False
     if one.kind is ValueKind.MONEY:
         return currency_of(one.unit) == currency_of(other.unit)
     mine, theirs = set(content_stems(one.counted)), set(content_stems(other.counted))
-    return one.kind is not ValueKind.COUNT or not mine - GENERIC or bool(mine & theirs)
+    return one.kind is not ValueKind.COUNT or bool(mine & theirs)
 
 
 def _size(value: Value) -> float:

@@ -11,7 +11,7 @@ from rag.calibration import CALIBRATION
 from rag.deeds import find_cut_short, find_undone
 from rag.evidence import UNREAD, Evidence
 from rag.giving import gives_value, needs_value, wanted_values
-from rag.opposites import find_opposed, find_other_stage
+from rag.opposites import find_opposed, find_other_quality, find_other_stage
 from rag.presence import share_holding, stands
 from rag.presuppositions import find_contradiction
 from rag.questions import Kind
@@ -86,7 +86,13 @@ def _opposed(request: Request, best: Evidence) -> str:
     asked = request.question.asked
     stage = find_other_stage(topic, text)
     deed = stage if stage.endswith("ed") else ""  # "sentences" and "arrests" may be what a stage led to
-    return find_opposed(topic, text) or find_undone(asked, text) or find_cut_short(asked, text) or deed
+    return (
+        find_other_quality(topic, text)
+        or find_opposed(topic, text)
+        or find_undone(asked, text)
+        or find_cut_short(asked, text)
+        or deed
+    )
 
 
 def _is_apart(best: Evidence) -> bool:

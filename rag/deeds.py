@@ -22,7 +22,7 @@ _ASKED_AS_UNREAL = re.compile(
     rf"\b(?:{_MODAL}|{_WANTING}|not|never|without|if|goals?|targets?|plans?)\b|n['’]t\b", re.IGNORECASE
 )
 _UNDONE_BEFORE = re.compile(
-    rf"\b(?:(?:not|never|nor|neither|cannot|whether\W+to|{_MODAL}|(?:is|are|was|were)\W+to|,\W*to(?=\W+be\b))|(?:{_WANTING})(?:\W+\w+){{0,3}}\W+to)(?:\W+(?:have|be|been|\w+ly))*\W+$",
+    rf"\b(?:(?:not|never|nor|neither|cannot|whether\W+to|{_MODAL}|(?:is|are|was|were)(?:\W+\w+)?\W+to|,\W*to(?=\W+be\b))|(?:{_WANTING})(?:\W+\w+){{0,3}}\W+to)(?:\W+(?:have|be|been|\w+ly))*\W+$",
     re.IGNORECASE,
 )
 _NOTHING_AFTER = re.compile(r"\s+(?:nothing|nobody|no one|none|neither)\b", re.IGNORECASE)
@@ -107,6 +107,7 @@ _CUT_SHORT = re.compile(
     rf"|\b(?:had|have|has) (?:missed|failed)\b|{_DROPPED.pattern}",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\b(?:after|before|when|since|until|which|that)\b[^,;]*$", re.IGNORECASE)
 _COMES_ABOUT = frozenset(
     "become became passed adopted enacted approved entered signed ratified launched opened built".split()
 )
@@ -131,7 +132,10 @@ def find_cut_short(asked: str, text: str) -> str:
         and (word.text.endswith("ed") or word.text in IRREGULAR or word.text == "become")
     ]
     deeds = [word for word in deeds if not _OPEN_BEFORE.search(asked[: word.start])]
-    if _DROPPED.search(text):  # tells of a bill, a plan: that it was dropped is no answer to when it came about
+    if dropped := _DROPPED.search(text):  # that a bill was dropped is no answer to when it came about
+        came_later = any(word.text in _COMES_ABOUT for word in split_words(text[dropped.end() :]))
+        if came_later or _ASIDE.search(text[: dropped.start()]):
+            return ""
         deeds = [word for word in deeds if word.text in _COMES_ABOUT]
     if not deeds or any(base_of(word.text) in told for word in deeds):
         return ""

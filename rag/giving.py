@@ -10,8 +10,9 @@ import re
 from index.aliases import Form
 from index.mentions import find_mentions
 from rag.calibration import CALIBRATION
+from rag.clauses import AUXILIARIES
 from rag.evidence import Evidence
-from rag.opposites import find_other_stage
+from rag.opposites import IRREGULAR, find_other_stage
 from rag.particulars import fits_form, names_another
 from rag.questions import Kind, Question
 from rag.requests import Request
@@ -40,17 +41,19 @@ _WHEN_WILL = re.compile(
     r" (?:will\b|(?:is|are)\b.*\b(?:due|going|expected|scheduled|planned) to\b)",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|should|due|scheduled|planned|expected|upcoming|set for|deadline|next|begins|opens|starts"
-    r"|enters|(?:is|are|was|were) to|to be|(?:intend|aim|hop|plan)\w* to"
-    r"|(?:by|until) (?:the )?(?:\w+ )?(?=20\d\d))",
+_AWAITED = re.compile(  # and no day is told for it
+    r"^(?!.*\b(?:will|would|due|scheduled|planned|expected|by|until)\b).*\b(?:await\w*|pending|yet to|not yet"
+    r"|before (?:the )?(?:parliament|senate|cabinet|national assembly|legislature))\b",
     re.IGNORECASE,
 )
 _WHICH_STATE = re.compile(
-    r"(?:and )?(?:(?:to|from|with|by|in|for) )?which (?:\w+ ){0,2}?(?:state|country|nation|government)\b", re.IGNORECASE
+    r"(?:and )?(?:(?:to|from|with|by|in|for) )?which (?:\w+ ){0,2}?(?:state|country|nation|government)"
+    r" (?P<next>[\w’'-]+)",
+    re.IGNORECASE,
 )
 _ONE_OF_THEM = re.compile(
-    r"\b(?:\w{3,}est|first|last|most \w+|least \w+|best|worst) of (?:the|its|their|these|those)\b"
+    r"\b(?:(?:larg|bigg|small|high|low|old|young|new|lat|earli|long|short|great|rich|poor)est|first|last|best|worst"
+    r"|(?:most|least) \w+) of (?:the|its|their|these|those)\b"
 )
 _RANKS = re.compile(
     r"\b(?:\w{3,}est|first|last|most|least|best|worst|main|major|record|one|another|other)\b", re.IGNORECASE
@@ -64,7 +67,7 @@ DOER = re.compile(r"(?:er|or|ee|ist)s?$")  # "smugglers" are no smuggling
 SHORTEST_NOUN = 4  # letters of a stem from which the end of a word may be a noun of its own
 DEED_BEFORE, DEED_AFTER = 4, 6  # words around a figure among which the deed that it counts is looked for
 # Words that count any number of things or persons: they agree with whatever the record counts.
-GENERIC = frozenset(
+_GENERIC = frozenset(
     content_stems("people persons individuals cases times things items units human beings ones others members")
 )
 # Words for States as they are counted: a group of 42 members has 42 countries in it.
@@ -82,14 +85,14 @@ def gives_value(request: Request, item: Evidence) -> bool:
         return fits
     if question.kind is Kind.FACT and _WHICH.match(question.asked) and not _adds(question, item):
         return False
-    if _WHICH_STATE.match(question.asked) and not _is_anothers(question, item):
+    if _asks_which_state(question.asked) and not _is_anothers(question, item):
         return False
     if needs_value(question.wanted) and _ONE_OF_THEM.search(question.asked) and not _RANKS.search(item.text):
         return False
     firm = item.cross is not None and item.cross >= CALIBRATION.counted
     if not firm and (part := _PART_OF.match(question.asked)) and not _tells(part["rest"], item.text):
         return False
-    if question.wanted is ValueKind.DATE and _WHEN_WILL.match(question.asked) and not _AHEAD.search(item.text):
+    if question.wanted is ValueKind.DATE and _WHEN_WILL.match(question.asked) and _AWAITED.search(item.text):
         return False
     if not needs_value(question.wanted) or wanted_values(request, item.text):
         return True
@@ -103,6 +106,13 @@ def _adds(question: Question, item: Evidence) -> bool:
     known = {*content_stems(question.asked), *content_stems(item.delegation)}
     known |= {stem for d in (*question.delegations, *question.mentioned) for stem in content_stems(d.name)}
     return not set(content_stems(item.text)) <= known
+
+
+def _asks_which_state(asked: str) -> bool:
+    """Whether a question asks which State did something: a verb follows, not the noun of "which State company"."""
+    which = _WHICH_STATE.match(asked)
+    verb = which["next"].lower() if which else ""
+    return verb.endswith("ed") or verb in IRREGULAR or verb in AUXILIARIES
 
 
 def _is_anothers(question: Question, item: Evidence) -> bool:
@@ -200,7 +210,7 @@ def counts_same(request: Request, asked: str, printed: str) -> bool:
     wanted, given = set(content_stems(asked)), set(content_stems(printed))
     if not wanted or not given:
         return True
-    if wanted & given or wanted <= GENERIC or given <= GENERIC or _are_nationals(printed):
+    if wanted & given or wanted <= _GENERIC or given <= _GENERIC or _are_nationals(printed):
         return True
     if re.fullmatch(r"\w+ed", printed):  # "of the workers, 57 had been killed": what they are was said before
         return True

@@ -27,8 +27,9 @@ class Kind(StrEnum):
 
 
 _INSTRUCTION = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:release|text|instructions?|rules?|prompts?|above|previous"
+    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?|above|previous"
     r"|documents?|context|everything|guidelines|restrictions?|record|sources?)\b"
+    r"|^(?:please |kindly )*(?:ignore|disregard|forget|override|bypass)\b.{0,30}\b(?:release|text)\b"
     r"|\b(?:system prompt|developer mode|jailbreak|you are now|(?:^|you |please |should )act as|pretend (?:to be"
     r"|you|that)|roleplay|role-play)\b"
     r"|\b(?:print|reveal|show|repeat|output|display)\b.{0,30}\b(?:your|the) (?:system|hidden|initial|secret"
@@ -116,8 +117,8 @@ _NEIGHBOUR = re.compile(
     re.IGNORECASE,
 )
 _OFTEN = re.compile(
-    r"\b(?:who|which (?:\w+ )?\w+)\b.{0,12}\b(?:spoke|took the floor|addressed the \w+) (?:\w+ )?(?:twice"
-    r"|two times|again|more than once|several times)\b",
+    r"\b(?:who|which (?:\w+ )?\w+)\b.{0,12}\b(?:spoke|took the floor|addressed the \w+) (?:twice|two times"
+    r"|more than once|several times)(?: (?:at|in|during) (?:the|this) \w+)?\W*$",
     re.IGNORECASE,
 )
 _TIMES = re.compile(

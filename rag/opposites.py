@@ -109,8 +109,6 @@ def find_opposed(topic: str, text: str) -> str:
     for word in split_words(topic):
         if stem_word(word.text) in _FOR and not _NOT_BEFORE.search(topic[: word.start]) and _denied(text):
             return topic[word.start : word.end]
-    if quality := _other_quality(topic, text):
-        return quality
     told, denied = _told_and_denied(text)
     asked, _ = _told_and_denied(topic)
     implied = {other for base in denied for other in _opposites().get(base, ())}  # who could not accept it rejected it
@@ -151,13 +149,17 @@ def _deeds(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
-def _other_quality(topic: str, text: str) -> str:
-    """Return the quality of a thing in a topic where a sentence gives the thing only its opposite, "" for none."""
+def find_other_quality(topic: str, text: str) -> str:
+    """Return the quality of a thing in a topic where a sentence gives the thing its opposite; "" for none.
+
+    Where the quality itself stands anywhere in the sentence, as in "public and private schools", none is told.
+    """
     asked, told = split_words(topic), split_words(text)
+    known = {word.text for word in told}
     given = {(quality.text, thing.stem) for quality, thing in pairwise(told)}
     for quality, thing in pairwise(asked):
         others = _excluded().get(quality.text, frozenset())
-        if any((other, thing.stem) in given for other in others) and (quality.text, thing.stem) not in given:
+        if quality.text not in known and any((other, thing.stem) in given for other in others):
             return topic[quality.start : quality.end]
     return ""
 
@@ -170,10 +172,11 @@ def _excluded() -> dict[str, frozenset[str]]:
 
 _AGAINST = r"oppos\w+|reject\w*|object\w* to|not (?:\w+ ){0,2}(?:accept|support|agree|join)"
 _NO_SIDE = (
-    r"\bno (?:position|stand|view)\b|\bfor or against\b|\b(?:undecided|neutral)\b"
+    r"\bno (?:position|stand|view)\b|\bfor or against\b|\b(?:is|are|was|were|remain\w*|stay\w*) (?:undecided|neutral)\b"
     r"|\b(?:not yet|nor) (?:taken a|decided)\b"
 )
 _GIVING = r"pay|pays|paid|payments?|pledg\w+|contribut\w+|donat\w+|gave|given?|transferr?ed"
+_TO_END = re.compile(r"\b(?:abolish\w*|abolition|repeal\w*|ending|bann?\w*|prohibit\w*|moratorium)\b", re.IGNORECASE)
 _STANCES = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(rf"\b(?:{same})\b", re.IGNORECASE), re.compile(other, re.IGNORECASE))
     for asked, same, other in (
@@ -185,12 +188,12 @@ _STANCES = tuple(
         ),
         (
             r"\bin favou?r of\b|\b(?:support|endors|back)(?:s|ed|es|ing)?\b",
-            r"support\w*|back\w*|endors\w*",
+            r"support\w*|back\w*|endors\w*|in favou?r",
             rf"\b(?:{_AGAINST})\b|\b(?:vot\w+|spoke|argued|stood|came out) against\b|{_NO_SIDE}",
         ),
         (  # money that went into a fund, and money that came out of it
             rf"^(?=.*\b(?:funds?|money|sums?|amounts?)\b).*\b(?:{_GIVING})\b.*\b(?:in)?to\b",
-            _GIVING,
+            rf"{_GIVING}|provid\w+",
             r"\b(?:receiv\w+|obtain\w*|grants?)\b.{0,60}\bfrom\b|\b(?:ask\w*|appl(?:y|ied))\b.{0,60}\bfor\b"
             r"|\bfund (?:had |has )?(?:granted|advanced|disbursed|lent|provided)\b",
         ),
@@ -205,6 +208,8 @@ _STANCES = tuple(
 
 def takes_other_side(asked: str, text: str) -> bool:
     """Whether a sentence is for what a question asks who is against, or the other way round, and says nothing else."""
+    if _TO_END.search(asked):  # who is for ending a thing is against it
+        return False
     for mine, same, other in _STANCES:
         if mine.search(asked):
             return bool(other.search(text)) and not same.search(re.sub(_NO_SIDE, "", text))

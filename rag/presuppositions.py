@@ -18,12 +18,14 @@ from rag.values import MONTHS, Value, ValueKind, currency_of, find_values
 from rag.words import FUNCTION_WORDS, content_stems, split_words
 
 _RANK = re.compile(
-    r"\b(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|twentieth"
-    r"|twenty[-‑]\w+(?:st|nd|rd|th)|\d+(?:st|nd|rd|th))\b(?P<thing>(?:[\s‑-]+[\w’']+){1,4})",
+    r"\b(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth"
+    r"|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:ieth|y[-‑]\w+(?:st|nd|rd|th))|\d+(?:st|nd|rd|th))\b"
+    r"(?P<thing>(?:[\s‑-]+[\w’']+){1,4})",
     re.IGNORECASE,
 )
 _DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b")
 _MONTH = re.compile(rf"\b(?P<name>{'|'.join(MONTHS)}) (?P<year>\d{{4}})\b")
+_AGO = re.compile(r"\b(?:ago|(?:last|previous|following|next) (?:year|month))\b", re.IGNORECASE)
 _MONEY = re.compile(
     r"(?<=\bin )(?:[A-Z][a-z]+ )?(?:dollars|euros|pounds|francs|yen|yuan|kron(?:or|er)|rupees|pesos)\b", re.IGNORECASE
 )
@@ -34,14 +36,15 @@ _FULL_NAME = re.compile(
     r"(?:(?:the|of|in|and|on|for|to|against|their|its|all|by) )*[A-Z][\w‑-]+"
     r"(?: (?:(?:the|of|in|and|on|for|to|against|their|its|all|by) )*[A-Z][\w‑-]+)*)"
 )
-_NUMBERED = re.compile(  # "law 33918", "article 18": a number is the thing's name
+_NUMBERED = re.compile(  # "law 1204", "article 9": a number is the thing's name
     r"\b(?:laws?|acts?|bills?|decrees?|resolutions?|articles?|paragraphs?|sections?|chapters?|rules?|regulations?|directives?"
     r"|ordinances?|orders?|annex|item|target|goal|no\.?|number)[ \u00a0]+$",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[,;:?]|\.\s|\b(?:and|of whom|of them|while|but)\b")
 _RANKS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split()
+fifteenth sixteenth seventeenth eighteenth nineteenth""".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 MOST_NAMED = 10  # "which three people", not "which 2012 law" or "which 62 offenders"
 _TIMES = (ValueKind.YEAR, ValueKind.DATE, ValueKind.DURATION)
 
@@ -228,11 +231,14 @@ def other_rank(asked: str, told: str, statement: str) -> str:
     return ""
 
 
-def _place_of(rank: str) -> str:
-    """Return a rank in words where it is told in figures, up to the twentieth: "1st" is "first"."""
-    figure = re.match(r"\d+", rank)
-    place = int(figure.group()) if figure else 0
-    return _RANKS[place - 1] if 0 < place <= len(_RANKS) else rank.lower()
+def _place_of(rank: str) -> int:
+    """Return the number of a rank, in figures or words ("25th", "twenty-fifth"), 0 for one that is none."""
+    if figure := re.match(r"\d+", rank):
+        return int(figure.group())
+    tens, _, ones = rank.lower().replace("‑", "-").rpartition("-")
+    if ones in _RANKS:
+        return _RANKS.index(ones) + 1 + (10 * (_TENS.index(tens) + 2) if tens in _TENS else 0)
+    return 10 * (_TENS.index(ones[:-4] + "y") + 2) if ones[:-4] + "y" in _TENS else 0
 
 
 def other_day(asked: str, told: str, statement: str) -> str:
@@ -244,9 +250,13 @@ def other_day(asked: str, told: str, statement: str) -> str:
 
 
 def other_month(asked: str, statement: str) -> str:
-    """Return a month of a question ("February 2035") of which a statement has another year, and not that; or ""."""
+    """Return a month of a question ("February 2035") of which a statement has one other year only; "" for none.
+
+    A statement that dates by "two years ago" may mean any year.
+    """
     for month in _MONTH.finditer(asked):
-        if month["year"] not in statement and any(m["name"] == month["name"] for m in _MONTH.finditer(statement)):
+        years = {other["year"] for other in _MONTH.finditer(statement) if other["name"] == month["name"]}
+        if len(years) == 1 and month["year"] not in statement and not _AGO.search(statement):
             return month.group()
     return ""
 

@@ -63,7 +63,8 @@ _CURRENCY_SIGN = r"(?:US|A|C|AU|CA|NZ|HK)?[$€£¥]"
 _CURRENCY_WORD = (
     r"(?:(?:US|[A-Z][a-z]+)\s){0,2}"
     r"(?:dollars?|euros?|pounds?|yen|yuan|renminbi|francs?|kron(?:or|er|a|ur)|koruna|forints?|zloty|lei|leva?|lira|liras"
-    r"|hryvnias?|roubles?|rubles?|tenge|rupees?|rupiah|ringgit|baht|dong|won|taka|kyat|riel|pesos?|reais|real|soles?|bolívar(?:es)?"
+    r"|hryvnias?|roubles?|rubles?|tenge|rupees?|rupiah|ringgit|baht|dong|(?<=illion )won"
+    r"|taka|kyat|riel|pesos?|reais|soles|bolívar(?:es)?"
     r"|guaraníe?s?|quetzal(?:es)?|rand|naira|cedis?|shillings?|kwacha|pula|birr|dinars?|dirhams?|ri[yi]als?|shekels?|afghanis?"
     r"|USD|EUR|GBP|CHF|cents)"
 )
@@ -104,7 +105,7 @@ _COUNT = re.compile(
     rf"(?<![\w$€£.,\-])(?P<n>(?:{_DIGITS}|\b{_NUMBER_WORDS}\b){_SCALE}|\b(?:dozens|hundreds|thousands|millions|scores)\b)(?![\w%])",
     re.IGNORECASE,
 )
-# What has changed is counted by its subject: "launches from her country had risen from 12 in 2029 to 47 in 2034".
+# What has changed is counted by its subject: "landings in that port had risen from 12 in 2029 to 47 in 2034".
 _CHANGE = re.compile(
     rf"(?:^|[,;:.]\s+|\bthat\s+)(?P<subject>(?:(?!\bthat\b)[^,;:.\d]){{3,80}}?)\s+(?:(?:had|has|have|was|were|been)\s+)*"
     r"(?:ris\w+|rose|f[ae]ll\w*|gr[eo]w\w*|increas\w+|decreas\w+|dropp?\w+|declin\w+|climb\w+|went|gone|expand\w+|reduc\w+"

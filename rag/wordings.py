@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 
-# "Apart from Chile, who …", "leaving the briefers aside, which …": what a list leaves out stands before it.
+# "Apart from Chile and Peru, who …", "leaving Chile aside, which …": what a list leaves out stands before it.
 LEAVING_OUT = re.compile(
-    r"^(?:(?:leaving|setting|putting) [^,?]{2,60}? aside"
+    r"^(?:(?:leaving|setting|putting) [^?]{2,60}? aside"
     r"|(?:apart from|aside from|besides|other than|except(?: for)?|excluding|leaving aside|setting aside|not counting)"
-    r" [^,?]{2,80}),\s*",
+    r" [^?]{2,120}?),\s*(?=(?:(?:in |of |to |by )?(?:which|who|whom|what|whose)|how many|name|list)\b)",
     re.IGNORECASE,
 )
 _STATES = re.compile(
-    r"\b(?:which|what|name|list|identify)\b.{0,30}?\b(?:countries|(?:member )?states|nations|governments)\b",
+    r"(?:which|what|(?:name|list|identify) (?:all |every |the |those )*)\s*(?:of the )?(?:[\w-]+ )?"
+    r"(?:countries|(?:member )?states|nations|governments)\b",
     re.IGNORECASE,
 )
 MEMBERS = (

@@ -104,6 +104,8 @@ def test_value_of_the_wanted_kind_only_is_given(ask_of: Ask, question: str, text
             "",
             "fifteenth State to join",
         ),
+        ("Who left the 25th session?", "The twenty-fourth session had closed.", "The 25th session was to open.", ""),
+        ("Who left the 25th session?", "The twenty-fourth session had closed.", "", "25th session"),
         ("Who left in the 1st year?", "In the first year, two left.", "", ""),
         ("Why is the fourth plan late?", "Its third plan was over.", "The fourth plan began.", ""),
     ],
@@ -132,6 +134,7 @@ def test_day_that_the_record_has_otherwise_is_found(asked: str, statement: str, 
         ("Who rebuilt it in February 2035?", "It burnt down on 3 February 2034.", "February 2035"),
         ("Who rebuilt it in February 2035?", "It burnt down on 3 February 2034 and was rebuilt in 2035.", ""),
         ("Who rebuilt it in May 2035?", "It burnt down on 3 February 2034.", ""),
+        ("Who rebuilt it in May 2035?", "It opened two years ago, before the storms of May 2036.", ""),
         ("Who rebuilt it in 2035?", "It burnt down on 3 February 2034.", ""),
     ],
 )
@@ -194,7 +197,7 @@ def test_name_is_told_from_months_offices_and_delegations(text: str, *, given: b
         ("What did Iceland say about Agenda 2030?", []),
         ("How did Peru spend $9 million?", ["$9 million"]),
         ("How did Peru act in 2029?", ["2029"]),
-        ("What is the longest prison term in Peru's law 33918 on nets?", []),
+        ("What is the longest prison term in Peru's law 1204 on nets?", []),
     ],
 )
 def test_figure_stated_as_a_fact_is_told_from_names_and_wishes(asked: str, figures: list[str]) -> None:

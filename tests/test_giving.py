@@ -72,11 +72,13 @@ def said(index: Index, text: str, logit: float) -> Evidence:
         ("Which two ports did Peru close?", "Peru had closed two ports: Paita and Ilo.", 0.0, True),
         ("Which two ports did Peru close?", "Peru had closed Paita and Ilo.", 0.0, True),
         ("When will Peru's Senate vote on it?", "The bill had passed in April and was awaiting a vote.", 0.0, False),
+        ("When will the vote take place?", "The vote is on 3 June 2018.", 0.0, True),
         ("On which day will the Senate vote on it?", "It was signed in 2035 and awaited a vote in May.", 0.0, False),
         ("What does Peru's allowance pay a month?", "An allowance was paid to 74,000 people.", 0.0, False),
         ("When will Peru's Senate vote on it?", "The Senate would vote in April.", 0.0, True),
         ("In which two countries did Peru open schools?", "Peru had opened schools in two States.", 0.0, False),
         ("Which State paid Peru $3 million?", "A neighbouring State had paid $3 million.", 0.0, False),
+        ("Which State company did Peru found?", "Peru had founded a company of the State for nets.", 0.0, True),
         ("Which State paid Peru $3 million?", "Chile had paid $3 million.", 0.0, True),
         ("In which year did Peru settle the largest of its claims?", "It had settled six claims in 2031.", 0.0, False),
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.opposites import find_opposed, find_other_stage, takes_other_side
+from rag.opposites import find_opposed, find_other_quality, find_other_stage, takes_other_side
 
 
 @pytest.mark.parametrize(
@@ -32,13 +32,23 @@ from rag.opposites import find_opposed, find_other_stage, takes_other_side
         ("the embargo it wants eased", "The embargo must be tightened, and Peru could not agree to ease it.", "eased"),
         ("its national plan on private firms", "The plans for private firms were national.", ""),
         ("claims accepted", "The claim had been turned down.", "accepted"),
-        ("its rural schools", "It had built 40 urban schools.", "rural"),
-        ("its rural schools", "It had built 40 urban schools and two rural schools.", ""),
-        ("its rural schools", "Urban crime fell where rural people came.", ""),
     ],
 )
 def test_word_is_opposed_when_only_its_opposite_is_told(topic: str, text: str, opposed: str) -> None:
     assert find_opposed(topic, text) == opposed
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "quality"),
+    [
+        ("its rural schools", "It had built 40 urban schools.", "rural"),
+        ("its rural schools", "It had built 40 urban schools and two rural schools.", ""),
+        ("its rural schools", "It had built rural and urban schools.", ""),
+        ("its rural schools", "Urban crime fell where rural people came.", ""),
+    ],
+)
+def test_quality_of_a_thing_is_told_from_its_opposite(topic: str, text: str, quality: str) -> None:
+    assert find_other_quality(topic, text) == quality
 
 
 @pytest.mark.parametrize(
@@ -66,6 +76,10 @@ def test_stage_of_a_course_is_not_taken_for_another(topic: str, text: str, stage
         ("Who opposed the levy?", "Peru spoke of a levy.", False),
         ("Who was in favour of the levy?", "Peru opposed the levy.", True),
         ("Who supports the levy?", "Peru would vote against the levy.", True),
+        ("Who supports the levy?", "Peru voted against the changes and in favour of the levy.", False),
+        ("Who supports a neutral climate?", "Peru was on course to be climate neutral.", False),
+        ("Who is in favour of abolishing the levy?", "Peru spoke against the levy.", False),
+        ("Who paid into the fund?", "The fund had granted $10 million, of which Peru provided two.", False),
         ("Who supports the levy?", "Peru supported the levy but rejected the fund.", False),
         ("Who spoke of a ban against nets?", "Peru backed the levy.", False),
         ("Who paid into the fund?", "The fund had granted Peru $3 million.", True),

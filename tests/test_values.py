@@ -116,6 +116,11 @@ def test_what_a_share_is_of_is_read_beyond_a_decimal_point() -> None:
     assert (share.counted, money.text) == ("2.6 million dollars", "2.6 million dollars")
 
 
+def test_word_that_is_also_a_currency_is_money_only_behind_millions() -> None:
+    assert [value.kind for value in find_values("in 2014 women won a third")][:1] == [ValueKind.YEAR]
+    assert only("It gave 5 million won.").kind is ValueKind.MONEY
+
+
 def test_part_of_a_day_is_no_share() -> None:
     assert [value.kind for value in find_values("they came within a quarter of a day")] == [ValueKind.DURATION]
 

@@ -245,3 +245,30 @@ def test_subject_is_told_from_the_matter(text: str, *, subject: bool) -> None:
 )
 def test_mentioned_words_are_those_of_a_question_about_mentions(asked: str, words: str) -> None:
     assert wordings.mentioned_words(asked, wordings.strip_frame(asked)) == words
+
+
+@pytest.mark.parametrize(
+    ("asked", "states"),
+    [
+        ("Which countries run a hotline?", True),
+        ("Which island States run a hotline?", True),
+        ("Name all the States that run a hotline.", True),
+        ("Which delegations run a hotline?", False),
+        ("Which organizations support Member States in the field?", False),
+        ("Which briefers urged Member States to act?", False),
+    ],
+)
+def test_list_of_states_is_told_from_one_of_any_speakers(asked: str, *, states: bool) -> None:
+    assert wordings.asks_for_states(asked) is states
+
+
+@pytest.mark.parametrize(
+    ("asked", "rest"),
+    [
+        ("Apart from Chile, Peru and Fiji, who spoke of nets?", "who spoke of nets?"),
+        ("Leaving Chile aside, which States spoke?", "which States spoke?"),
+        ("Besides nets, Chile spoke of hooks.", "Besides nets, Chile spoke of hooks."),
+    ],
+)
+def test_what_a_list_leaves_out_is_taken_off_its_front(asked: str, rest: str) -> None:
+    assert wordings.LEAVING_OUT.sub("", asked) == rest

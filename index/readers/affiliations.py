@@ -17,6 +17,7 @@ from index.readers.proxies import behalf, named_in
 from index.records import Delegation, DelegationKind
 
 NATIONAL = re.compile(r"in (?:his|her|its|their|a) national capacity", re.IGNORECASE)
+_THEN_NATIONAL = re.compile(r"\bin (?:his|her) national capacity\b", re.IGNORECASE)
 _CAPACITY = re.compile(r"in (?:his|her|its|their) capacity as (?:the )?(?P<office>[^,]+)")
 # "speaking as Chair of the Security Council Committee concerning Libya"; a group's Chair still speaks for a State
 _AS_CHAIR = re.compile(
@@ -94,7 +95,7 @@ def bracketed(inner: str, *, title: str, clause: str, rest: str = "") -> Affilia
     capacity = _CAPACITY.search(clause) or _AS_CHAIR.search(clause)
     held = office(capacity["office"]) if capacity else office(title) if title else None
     presides = held is not None and bool(re.search(r"President|Chair", held.name))
-    national = not presides or bool(NATIONAL.search(clause) or NATIONAL.search(rest))
+    national = not presides or bool(NATIONAL.search(clause) or _THEN_NATIONAL.search(rest))
     seat = seat_of(first)
     return Affiliation(title, seat if national else held, behalf(more), seat)
 

@@ -278,7 +278,7 @@ def _introduce(draft: Draft, turn: Turn) -> None:
 def _open(draft: Draft, turn: Turn) -> None:
     """Add the sentence that opens a statement: it tells who spoke, and mostly of what or against whom."""
     paragraph = turn.paragraphs[0]
-    first = split_sentences(paragraph.text)[0]
+    first = next(iter(split_sentences(paragraph.text)), Span(0, len(paragraph.text)))
     number = draft.cite(place_in(turn.symbol, paragraph.number, first))
     draft.claim(f"{turn.statement.speaker.delegation.name}: {first.of(paragraph.text)}", [number])
 
