@@ -27,7 +27,7 @@ from rag.retrieval import retrieve_chunks
 from rag.words import content_stems
 
 SWEEP = 1_500  # chunks: up to here every sentence in scope is scored, beyond it only those of the chunks retrieved
-SWEEP_NAMED = 600  # the same where delegations are named: a list must be complete, an answer needs the best sentence
+SWEEP_NAMED = 300  # the same where delegations are named: a list must be complete, an answer needs the best sentence
 CHUNKS = 80  # chunks retrieved from a larger scope; of 200 the sentences that promise most are worse ones
 UNREAD = -100.0  # relevance of a sentence that the cross-encoder has not read: below any that it has
 READ_ON = 72  # and further ones where these do not answer a question that names nobody: 0.4 s
