@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.mentions import find_mentions
+from index.ordinals import ordinal
 from rag.calibration import CALIBRATION
 from rag.evidence import UNREAD, Evidence, held_stems
 from rag.giving import DOER, SAME_THING, counts_deeds, counts_same
@@ -17,9 +18,9 @@ from rag.requests import Request
 from rag.values import MONTHS, Value, ValueKind, currency_of, find_values
 from rag.words import FUNCTION_WORDS, content_stems, split_words
 
+_PLACES = {ordinal(number).lower(): number for number in range(99, 0, -1)}  # "twenty-first" before "twentieth"
 _RANK = re.compile(
-    r"\b(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth"
-    r"|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:ieth|y[-‑]\w+(?:st|nd|rd|th))|\d+(?:st|nd|rd|th))\b"
+    rf"\b(?P<rank>{'|'.join(_PLACES).replace('-', '[-‑]')}|\d+(?:st|nd|rd|th))\b"
     r"(?P<thing>(?:[\s‑-]+[\w’']+){1,4})",
     re.IGNORECASE,
 )
@@ -42,9 +43,6 @@ _NUMBERED = re.compile(  # "law 1204", "article 9": a number is the thing's name
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[,;:?]|\.\s|\b(?:and|of whom|of them|while|but)\b")
-_RANKS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-fifteenth sixteenth seventeenth eighteenth nineteenth""".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 MOST_NAMED = 10  # "which three people", not "which 2012 law" or "which 62 offenders"
 _TIMES = (ValueKind.YEAR, ValueKind.DATE, ValueKind.DURATION)
 
@@ -232,13 +230,9 @@ def other_rank(asked: str, told: str, statement: str) -> str:
 
 
 def _place_of(rank: str) -> int:
-    """Return the number of a rank, in figures or words ("25th", "twenty-fifth"), 0 for one that is none."""
-    if figure := re.match(r"\d+", rank):
-        return int(figure.group())
-    tens, _, ones = rank.lower().replace("‑", "-").rpartition("-")
-    if ones in _RANKS:
-        return _RANKS.index(ones) + 1 + (10 * (_TENS.index(tens) + 2) if tens in _TENS else 0)
-    return 10 * (_TENS.index(ones[:-4] + "y") + 2) if ones[:-4] + "y" in _TENS else 0
+    """Return the number of a rank, in figures or words ("25th", "twenty-fifth")."""
+    figure = re.match(r"\d+", rank)
+    return int(figure.group()) if figure else _PLACES[rank.lower().replace("‑", "-")]
 
 
 def other_day(asked: str, told: str, statement: str) -> str:

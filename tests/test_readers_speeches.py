@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import RecordError
+from index.ordinals import ordinal
 from index.readers import Rule, account, account_text, read, read_text
-from index.readers.ordinals import ordinal
 from index.records import RecordKind
 
 SPEECHES = Path(__file__).parent / "pages" / "speeches"

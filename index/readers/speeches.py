@@ -13,9 +13,9 @@ from statistics import quantiles
 
 from index.delegations import resolve
 from index.errors import RecordError
+from index.ordinals import ordinal
 from index.readers.forms import ends_sentence, is_ornament
 from index.readers.lines import Account, Line, Reading, Rule, joined, lines_of, reading
-from index.readers.ordinals import ordinal
 from index.readers.speakers_tables import SpeakersTable
 from index.records import STATEMENTS, Paragraph, Record, RecordKind, Speaker, Statement
 

@@ -22,11 +22,7 @@ def answer_who_said(request: Request) -> Answer:
         return answer_fact(request)
     at_large = not question.quoted and asks_who_at_large(question.asked)
     read = request.evidence() if at_large else []
-    if asks_quoted_words(question) or _several_may(read):
-        sweep = run_sweep(request)
-        if len(sweep.found) > 1:
-            return compose(request, sweep, of=len(request.roster.delegations))
-    return answer_fact(request, read)
+    return _one_or_all(request, read, several=asks_quoted_words(question) or _several_may(read))
 
 
 def answer_fact_or_list(request: Request) -> Answer:
@@ -35,10 +31,14 @@ def answer_fact_or_list(request: Request) -> Answer:
     if question.delegations or question.unknown or not asks_where_at_large(question.asked):
         return answer_fact(request)
     read = request.evidence()
-    if _several_may(read):
-        sweep = run_sweep(request)
-        if len(sweep.found) > 1:
-            return compose(request, sweep, of=len(request.roster.delegations))
+    return _one_or_all(request, read, several=_several_may(read))
+
+
+def _one_or_all(request: Request, read: Sequence[Evidence], *, several: bool) -> Answer:
+    """Return a list where a question may be true of several and is, else the fact."""
+    sweep = run_sweep(request) if several else None
+    if sweep and len(sweep.found) > 1:
+        return compose(request, sweep, of=len(request.roster.delegations))
     return answer_fact(request, read)
 
 
