@@ -15,7 +15,7 @@ from rag.naming import is_capital
 from rag.opposites import find_other_stage
 from rag.questions import Question
 from rag.requests import Request
-from rag.values import MONTHS, Value, ValueKind, currency_of, find_values
+from rag.values import CURRENCY, MONTHS, Value, ValueKind, currency_of, find_values
 from rag.words import FUNCTION_WORDS, content_stems, split_words
 
 _PLACES = {ordinal(number).lower(): number for number in range(99, 0, -1)}  # "twenty-first" before "twentieth"
@@ -27,9 +27,7 @@ _RANK = re.compile(
 _DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b")
 _MONTH = re.compile(rf"\b(?P<name>{'|'.join(MONTHS)}) (?P<year>\d{{4}})\b")
 _AGO = re.compile(r"\b(?:ago|(?:last|previous|following|next) (?:year|month))\b", re.IGNORECASE)
-_MONEY = re.compile(
-    r"(?<=\bin )(?:[A-Z][a-z]+ )?(?:dollars|euros|pounds|francs|yen|yuan|kron(?:or|er)|rupees|pesos)\b", re.IGNORECASE
-)
+_MONEY = re.compile(rf"(?<=\bin )(?:[A-Z][a-z]+ )?{CURRENCY}\b", re.IGNORECASE)
 _ROLE = re.compile(r"\b(?:with|from|against|to|between|by)\s+(?=(?:the )?$)", re.IGNORECASE)
 _FULL_NAME = re.compile(
     r"\b(?P<head>Treaty|Convention|Protocol|Covenant|Agreement|Declaration|Charter|Compact|Statute|Accord)"

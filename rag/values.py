@@ -60,14 +60,14 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 NUMBER = rf"(?:{_DIGITS}|{_NUMBER_WORDS})"  # in figures or in words
 _SCALE = r"(?:[\s\u00a0\-‑](?:hundred|thousand|million|billion|trillion)\b|\s?(?:bn|m|k)\b)?"
 _CURRENCY_SIGN = r"(?:US|A|C|AU|CA|NZ|HK)?[$€£¥]"
-_CURRENCY_WORD = (
-    r"(?:(?:US|[A-Z][a-z]+)\s){0,2}"
+CURRENCY = (  # by name, without the country's
     r"(?:dollars?|euros?|pounds?|yen|yuan|renminbi|francs?|kron(?:or|er|a|ur)|koruna|forints?|zloty|lei|leva?|lira|liras"
     r"|hryvnias?|roubles?|rubles?|tenge|rupees?|rupiah|ringgit|baht|dong|(?<=illion )won"
     r"|taka|kyat|riel|pesos?|reais|soles|bolívar(?:es)?"
     r"|guaraníe?s?|quetzal(?:es)?|rand|naira|cedis?|shillings?|kwacha|pula|birr|dinars?|dirhams?|ri[yi]als?|shekels?|afghanis?"
     r"|USD|EUR|GBP|CHF|cents)"
 )
+_CURRENCY_WORD = rf"(?:(?:US|[A-Z][a-z]+)\s){{0,2}}{CURRENCY}"
 _TIME_UNIT = r"(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|centur(?:y|ies))"
 
 _MONEY = re.compile(
