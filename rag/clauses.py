@@ -56,6 +56,7 @@ _ADVERBIAL = re.compile(  # "according to the Maldives, is …", "in the speeche
     rf"(?=(?:what|which|who|whom|whose|how|why|where|when|{'|'.join(sorted(AUXILIARIES))})\b)",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\((?=[^)]* )[^)]*\)")  # "(arrests do not count)"
 _ORDER = re.compile(
     r"^(?:list|name|enumerate|identify|show|find|give|compare|contrast|summari[sz]e|sum up|outline|describe"
     r"|explain|"
@@ -92,6 +93,7 @@ class Clause:
 
 def parse_clause(text: str, names: Sequence[tuple[int, int]] = ()) -> Clause:
     """Return the first clause of `text` that asks; `names` are the places of delegations in it."""
+    text = _blank(_ASIDE, text)
     match = _question_word(_blank(_SETTING, _blank(_TOLD, text)))
     if match is None:
         return Clause()

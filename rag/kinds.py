@@ -236,6 +236,20 @@ def is_list(asked: str, clause: Clause, *, named: bool) -> bool:
     )
 
 
+# Every thing of a kind, whoever told of it: "all the pledges made in the debate, with the sums".
+_EVERY = re.compile(
+    r"^(?:(?:list|name|give me|show me|find(?: me)?) )?(?:all|every|each)(?: single)?(?: of)?(?: the| these| those)?"
+    r" [\w-]{3,}"
+    r"(?!.*\b(?:who|what|which|how|when|where|why|is|are|was|were)\b)",
+    re.IGNORECASE,
+)
+
+
+def asks_every(asked: str) -> bool:
+    """Whether the question wants every thing of a kind, whoever told of it."""
+    return bool(_EVERY.match(asked))
+
+
 def _counts_states(asked: str, clause: Clause) -> bool:
     """Whether States are counted that need not have spoken ("how many countries ratified"), not delegations."""
     counted = re.match(

@@ -197,7 +197,7 @@ def _choose_kind(asked: str, clause: Clause, named: tuple[Named, ...], quoted: t
         return Kind.MEETING
     if delegations >= 2 and kinds.asks_who_of(asked, min(n.start for n in named)):
         return Kind.LIST
-    if not delegations and kinds.is_list(asked, clause, named=False):
+    if not delegations and (kinds.is_list(asked, clause, named=False) or kinds.asks_every(asked)):
         return Kind.LIST
     if delegations >= 2 and not kinds.is_yes_no(asked):
         return Kind.COMPARISON

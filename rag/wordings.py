@@ -99,7 +99,10 @@ def asks_on_matter(asked: str) -> bool:
     return bool(_ON_MATTER.search(asked))
 
 
-_AT_LARGE = re.compile(r"^(?:and |but |so )?who(?! (?:is|was) the\b)(?:['’]s)?\b", re.IGNORECASE)
+_AT_LARGE = re.compile(
+    r"^(?:and |but |so )?(?:who(?! (?:is|was) the\b)(?:['’]s)?\b|whose (?:[\w-]+ )?(?!this|was|is)[\w-]{3,}s\b)",
+    re.IGNORECASE,
+)
 
 
 _WHERE = re.compile(r"(?:^|[:,–—-] )where (?:is|are|has|have|do|does|can|may|must)\b", re.IGNORECASE)
@@ -111,7 +114,7 @@ def asks_where_at_large(asked: str) -> bool:
 
 
 def asks_who_at_large(asked: str) -> bool:
-    """Whether a question asks "who …", which one or many may have done, not "which delegate …"."""
+    """Whether a question asks "who …" or "whose ports …", which one or many may be, not "which delegate …"."""
     return bool(_AT_LARGE.search(asked))
 
 
@@ -237,7 +240,11 @@ def mentioned_words(asked: str, topic: str) -> str:
     return re.sub(r"\s+", " ", _MENTION_FRAME.sub(" ", topic)).strip() if _MENTION.search(asked) else ""
 
 
-_ASSOCIATION = re.compile(r"\b(?:associat|align|on behalf|speak(?:ing)? for|spoke for)\w*", re.IGNORECASE)
+_ASSOCIATION = re.compile(
+    r"\b(?:associat\w*|align\w*|on behalf|speak(?:ing)? for|spoke for|lin(?:e|es|ed|ing) (?:\w+ )?up (?:with|behind)"
+    r"|(?:join|endors|subscrib)\w* (?:\w+ )?the (?:\w+ ){0,3}statement)\b",
+    re.IGNORECASE,
+)
 
 
 def asks_association(asked: str) -> bool:

@@ -114,7 +114,13 @@ _BY_WHOM = re.compile(
 _SOME = re.compile(
     rf"^(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|a few|many|a number of)\s+)"
     rf"(?P<who>{MEMBERS}) (?P<did>.{{5,200}}?)[.;:,–—-]+\s*"
-    r"(?:(?:which|who)(?: ones?)?(?: (?:are|were) they)?|name them)(?: all)?\s*[?.]*$",
+    r"(?:(?:which|who)(?: ones?)?(?: (?:are|were) they)?|name them)(?: all)?"
+    r"(?:,? and (?:what|which|how|when|where)\b[^?.]{0,40})?\s*[?.]*$",
+    re.IGNORECASE,
+)
+_EACH_THAT_TELLS = re.compile(  # "How many did they free? Give me each country that says so."
+    r"^(?P<ask>(?:how (?:many|much|long)|what|when|where|why)\b[^?.]{10,})[?.]\s*(?:please )?"
+    rf"(?:give|name|list|show)(?: me| us)? (?:each|every|all(?: the| those)?) (?:single )?{MEMBERS}\b[^?]*[?.]*$",
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(
@@ -148,6 +154,8 @@ def _in_order(asked: str) -> str:
         return f"Compare {beside['one']} and {beside['other']}"
     if somebody := _SOMEBODY.match(asked):
         return f"Who {somebody['did']}?"
+    if each := _EACH_THAT_TELLS.match(asked):
+        return f"Which delegations told {each['ask'][:1].lower()}{each['ask'][1:]}?"
     if some := _SOME.match(asked):
         return f"Which {some['who']} {some['did']}?"
     if (fronted := _FRONTED.match(asked)) and not re.search(r"\b(?:s?he|it|they)\b", fronted["ask"]):

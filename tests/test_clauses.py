@@ -23,6 +23,7 @@ def places(text: str) -> list[tuple[int, int]]:
         ("Which ports the Chile fleet uses?", "which", "ports", True),
         ("Whom the Holy See thanks?", "whom", "", True),
         ("Which delegation supported Chile in this?", "which", "delegation supported Chile in this", False),
+        ("Which countries lost nets (hooks don't count), and where?", "which", "countries lost nets", False),
         ("How many observers has Chile trained?", "how many", "observers", True),
         ("Which countries joined and at what stage does each stand?", "which", "countries joined", False),
         ("Who is the delegate?", "who", "", False),

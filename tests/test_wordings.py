@@ -272,3 +272,32 @@ def test_list_of_states_is_told_from_one_of_any_speakers(asked: str, *, states: 
 )
 def test_what_a_list_leaves_out_is_taken_off_its_front(asked: str, rest: str) -> None:
     assert wordings.LEAVING_OUT.sub("", asked) == rest
+
+
+@pytest.mark.parametrize(
+    ("asked", "at_large"),
+    [
+        ("Who lost nets?", True),
+        ("Whose harbours were hit by a storm?", True),
+        ("Whose fishing ports were hit?", True),
+        ("Whose harbour is the deepest?", False),
+        ("Who is the delegate?", False),
+        ("Which delegate lost nets?", False),
+    ],
+)
+def test_what_may_be_true_of_several_is_told(asked: str, *, at_large: bool) -> None:
+    assert wordings.asks_who_at_large(asked) is at_large
+
+
+@pytest.mark.parametrize(
+    ("asked", "joins"),
+    [
+        ("Who aligned with the Group of 77?", True),
+        ("Who lined up behind the statement of the Group of 77?", True),
+        ("Which States joined in the Pacific Islands Forum statement?", True),
+        ("Which States joined the Pacific Islands Forum?", False),
+        ("Who lined up for the fuel of the Group?", False),
+    ],
+)
+def test_joining_a_group_in_its_statement_is_told(asked: str, *, joins: bool) -> None:
+    assert wordings.asks_association(asked) is joins

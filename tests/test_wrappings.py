@@ -54,6 +54,15 @@ def test_question_that_stands_alone_is_left(text: str, asked: str) -> None:
         ("herring – mentioned by?", "Who mentioned herring?"),
         ("Lost nets, mentioned by whom?", "Who mentioned lost nets?"),
         ("Three delegations spoke of lost nets. Which ones?", "Which delegations spoke of lost nets?"),
+        (
+            "Several delegations counted lost nets. Who are they and what number do they give?",
+            "Which delegations counted lost nets?",
+        ),
+        (
+            "How many nets were lost last year? Give me each country that says so.",
+            "Which delegations told how many nets were lost last year?",
+        ),
+        ("How many nets were lost last year? Give me the source.", "How many nets were lost last year?"),
         ("Does anybody want fewer hooks? Name them all.", "Does anybody want fewer hooks?"),
         ("What was proposed by Chile?", "What was proposed by Chile?"),
         ("Lost nets: who made the link?", "Who made the link regarding lost nets?"),
