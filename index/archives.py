@@ -27,11 +27,6 @@ def load_plain(line: bytes) -> Plain:
     return plain
 
 
-def load_record(line: bytes) -> Record:
-    """Return the record of one line of JSON."""
-    return record_of(load_plain(line))
-
-
 def record_of(plain: Plain) -> Record:
     """Return the record that `load_plain` gave the parts of; they are left as they are."""
     made = {

@@ -74,12 +74,6 @@ class Folded:
             bisect_left(self.starts, span.start), bisect_right(self.ends, span.end)
         )
 
-    def source_span(self, start: int, end: int) -> Span:
-        """Return the slice of the source that holds `text[start:end]`, whole words (end exclusive, not empty)."""
-        first = self.text.count(" ", 0, start)
-        last = self.text.count(" ", 0, end)
-        return self.span_of_words(first, last + 1)
-
 
 def fold(text: str) -> Folded:
     """Return the folded words of `text` in order."""

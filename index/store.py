@@ -173,10 +173,6 @@ class Index:
         """Every sentence of every body paragraph, by id."""
         return Rows(len(self.sentence_numbers), self._sentence)
 
-    def chunks_of(self, symbol: str) -> range:
-        """Return the ids of a record's chunks."""
-        return self.chunk_numbers.of_record(self.symbols.index(self.record(symbol).symbol))
-
     def sentences_of(self, symbol: str) -> range:
         """Return the ids of a record's sentences."""
         return self.sentence_numbers.of_record(self.symbols.index(self.record(symbol).symbol))

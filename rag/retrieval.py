@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from index.cores import CORES
 from index.hits import Hit
-from index.scopes import Scope
 from index.store import Index
 
 RRF = 60  # the constant of Cormack, Clarke and Büttcher, SIGIR 2009
@@ -51,11 +50,3 @@ def fuse(rankings: Sequence[Sequence[Hit]], *, constant: int = RRF) -> list[Hit]
             scores[hit.id] += 1.0 / (constant + hit.rank)
     ordered = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     return [Hit(chunk, score, rank) for rank, (chunk, score) in enumerate(ordered, start=1)]
-
-
-def retrieve_stages(index: Index, question: str, *, k: int = 100, scope: Scope | None = None) -> dict[str, list[Hit]]:
-    """Return the rankings of each stage before the cross-encoder, for measurement: dense, lexical, fused."""
-    allowed = index.chunk_ids(scope) if scope else None
-    dense = index.search_dense(index.encode([question])[0], k, allowed=allowed)
-    lexical = index.search_lexical(question, k, allowed=allowed)
-    return {"dense": dense, "lexical": lexical, "fused": fuse([dense, lexical])[:k]}

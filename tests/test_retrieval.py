@@ -11,7 +11,7 @@ from index.hits import Hit
 from index.scopes import Scope
 from index.store import Index
 from rag.evidence import Query
-from rag.retrieval import RRF, fuse, retrieve_chunks, retrieve_stages
+from rag.retrieval import RRF, fuse, retrieve_chunks
 
 RANKINGS = st.lists(st.lists(st.integers(0, 30), unique=True, max_size=12), max_size=4)
 SQUID = Query("Who spoke about squid?", "squid")
@@ -60,10 +60,3 @@ def test_query_without_a_topic_is_searched_by_its_words(fisheries: Index) -> Non
 
 def test_nothing_is_found_in_an_empty_scope(fisheries: Index) -> None:
     assert retrieve_chunks(fisheries, SQUID, np.zeros(0, np.int64), k=3) == []
-
-
-def test_stages_are_given_for_measurement_within_the_scope(fisheries: Index) -> None:
-    scope = Scope(delegations=frozenset({"Peru"}))
-    stages = retrieve_stages(fisheries, "squid", k=5, scope=scope)
-    assert list(stages) == ["dense", "lexical", "fused"]
-    assert {fisheries.chunks[hit.id].delegation for hits in stages.values() for hit in hits} == {"Peru"}
