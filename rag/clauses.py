@@ -20,12 +20,12 @@ _HAVE = frozenset("has have had hasn't haven't hadn't".split())
 _MODAL = frozenset("can could will would should may might must shall can't couldn't won't wouldn't shouldn't".split())
 AUXILIARIES = _DO | _BE | _HAVE | _MODAL
 _PRONOUNS = frozenset("he she it they we you i us".split())
-_PREPOSITIONS = (
+PREPOSITIONS = (
     "in|on|at|for|from|to|by|with|of|about|under|since|until|against|over|within|during|between|after|before|into|"
     "towards?|through|among|without|behind|per"
 )
 _WORD = re.compile(
-    rf"\b(?:(?P<preposition>{_PREPOSITIONS})\s+)?"
+    rf"\b(?:(?P<preposition>{PREPOSITIONS})\s+)?"
     r"(?P<word>how (?:many|much|long|soon|often|far|old|large|big|high|great|come)|what|which|who|whom|whose|when|"
     r"where|why|how)(?P<contracted>['’](?:s|re|d|ll))?\b(?!['’]s)",
     re.IGNORECASE,
@@ -47,12 +47,12 @@ _TOLD_OF = re.compile(  # between question word and subject: "(tell me) which po
 _SETTING = re.compile(  # "when children are hurt, what …": a clause that sets the scene, its subject before its verb
     r"^(?:when|where|while|if|once|after|before|since|as|because|although|though)\s+"
     rf"(?!(?:{'|'.join(sorted(AUXILIARIES))})\b)[^,;:?]+,\s*"
-    rf"(?=(?:(?:{_PREPOSITIONS})\s+)?(?:what|which|who|whom|whose|how|why|where|when)\b"
+    rf"(?=(?:(?:{PREPOSITIONS})\s+)?(?:what|which|who|whom|whose|how|why|where|when)\b"
     rf"|(?:{'|'.join(sorted(AUXILIARIES))})\b)",
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(  # "according to the Maldives, is …", "in the speeches of that year, who …"
-    rf"^(?:according to|going by|judging by|{_PREPOSITIONS})\b[^,;:?]{{1,80}},\s*"
+    rf"^(?:according to|going by|judging by|{PREPOSITIONS})\b[^,;:?]{{1,80}},\s*"
     rf"(?=(?:what|which|who|whom|whose|how|why|where|when|{'|'.join(sorted(AUXILIARIES))})\b)",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from index.records import Delegation, Speaker
+from rag.values import MONTHS
 from rag.words import fold_word, split_words
 
 SHORTEST_SURNAME = 5  # letters: shorter ones are words of their own too often
@@ -29,8 +30,21 @@ class Floor(tuple[Speaker, ...]):
 
     @cached_property
     def surnames(self) -> dict[str, Speaker]:
-        """The last speaker of each surname that is long enough to be looked for alone."""
-        return {surname: speaker for speaker in self if len(surname := _surname(speaker.name)) >= SHORTEST_SURNAME}
+        """The last speaker of each surname that is long enough to be looked for alone and no month."""
+        months = {month.lower() for month in MONTHS}
+        surnames = {surname: speaker for speaker in self if len(surname := _surname(speaker.name)) >= SHORTEST_SURNAME}
+        return {surname: speaker for surname, speaker in surnames.items() if surname not in months}
+
+    @cached_property
+    def full_surnames(self) -> dict[tuple[str, str], Speaker]:
+        """The speaker of each two words that end a name, one of them long enough to be looked for, of nobody else's."""
+        found: dict[tuple[str, str], Speaker | None] = {}
+        for speaker in self:
+            ending = tuple(word.text for word in split_words(speaker.name))[-2:]
+            if len(ending) == 2 and max(map(len, ending)) >= SHORTEST_SURNAME:
+                other = found.get(ending, speaker)
+                found[ending] = speaker if other is not None and other.delegation == speaker.delegation else None
+        return {ending: speaker for ending, speaker in found.items() if speaker is not None}
 
     def spokesman(self, group: str) -> Speaker | None:
         """Return who spoke on behalf of a group of States, None when nobody or more than one did."""

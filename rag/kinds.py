@@ -93,6 +93,8 @@ _MEETING = re.compile(
     r"|\bright of reply\b"
     r"|\b(?:who|which \w+) (?:spoke|was|were|took the floor) (?:the )?(?:first|last|final)\b"
     r"|\b(?:first|last|final|opening) (?:speaker|delegation|statement)\b"
+    r"|\b(?:whose|(?:which|what) \w+['’]?s?) (?:statement|speech)?\s?(?:comes|came|stands|is|was)"
+    r" (?:the )?(?:first|last)\W*$"
     rf"|^who (?:opened|closed|started|began|ended) (?:the )?{_MEETINGS}\b"
     r"|\bonly (?:organi[sz]ation|observer) (?:to|that|which)\b"
     rf"|\b(?:list|name|show|number|who (?:are|were)) (?:of )?(?:all )?(?:the )?{_SPEAKERS}(?: (?:who|that"
@@ -152,7 +154,8 @@ _SUMMARY = re.compile(
     r"|overall (?:message|position)|everything|account of|brief (?:on|about|me))\b"
     r"|\bin (?:no more than |at most |about )?(?:one|two|three|four|five|a few|\d+) (?:short )?(?:sentences?"
     r"|words|lines?|points|paragraphs?)\b"
-    r"|\b(?:overall|as a whole|on the whole|in general|altogether)\W*$"
+    r"|\b(?:what|which) (?:\w+ )?(?:points|arguments)\b.{0,60}\b(?:make|made|raised?|stress|cover(?:ed)?)\W*$"
+    r"|\b(?:overall|as a whole|on the whole|in general|altogether|from (?:start|beginning) to (?:finish|end))\W*$"
     r"|\b(?:statement|speech|intervention|address|message|remarks|contribution)\b"
     r".{0,20}\b(?:mainly |chiefly |mostly |primarily |largely |all |basically )about\W*$",
     re.IGNORECASE,

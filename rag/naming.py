@@ -142,18 +142,21 @@ def _bearers(key: str) -> set[Delegation]:
 
 
 def _bare_surnames(text: str, speakers: Floor, named: list[Named]) -> list[Named]:
-    """Return speakers named by a surname alone ("what did rattray report"), the exact word.
+    """Return speakers named by a surname alone ("what did rattray report"), the exact word, or by the last two words.
 
     Where only a name can stand ("what did ratray report") it may also be misspelt.
     """
-    found = []
-    for word in split_words(text):
-        if not _is_free(word.start, word.end, named):
-            continue
+    words = [word for word in split_words(text) if _is_free(word.start, word.end, named)]
+    found = [
+        Named(speaker.delegation, text[one.start : two.end], one.start, two.end, speaker.name)
+        for one, two in pairwise(words)
+        if text[one.end : two.start].isspace() and (speaker := speakers.full_surnames.get((one.text, two.text)))
+    ]
+    for word in words:
         speaker = speakers.surnames.get(word.text)
         if speaker is None and wordings.stands_as_name(text, word.start, word.end):
             speaker = match_speaker(word.text, speakers)
-        if speaker:
+        if speaker and _is_free(word.start, word.end, found):
             found.append(Named(speaker.delegation, text[word.start : word.end], word.start, word.end, speaker.name))
     return found
 
@@ -221,8 +224,10 @@ def find_parties(
 
 def _are_offered(text: str, named: tuple[Named, ...], clause: Clause) -> bool:
     """Whether the question offers the names for a choice: "who is right, X or Y?"."""
-    offered = [re.fullmatch(r",? or (?:the )?", text[a.end : b.start], re.IGNORECASE) for a, b in pairwise(named)]
-    return clause.word in ("who", "which") and any(offered)
+    offered = [
+        re.fullmatch(r"(?:['’]s?)?,? or (?:the )?", text[a.end : b.start], re.IGNORECASE) for a, b in pairwise(named)
+    ]
+    return clause.word in ("who", "whose", "which") and any(offered)
 
 
 def _with_joined(text: str, parties: tuple[Named, ...], named: Iterable[Named]) -> tuple[Named, ...]:

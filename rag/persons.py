@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rag.values import MONTHS
 from rag.words import FUNCTION_WORDS
 
 HONORIFICS = frozenset(
@@ -37,6 +38,7 @@ def find_persons(text: str) -> list[Person]:
     titled = [Person(m.group("name").rstrip(".?'’"), m.start(), m.end("name"), True) for m in _TITLED.finditer(text)]
     titled = [p for p in titled if fold_first(p.text) not in FUNCTION_WORDS and not _is_verb(text, p)]
     plain = [Person(m.group(), m.start(), m.end(), False) for m in _CAPITALISED.finditer(text)]
+    plain = [p for p in plain if p.text not in MONTHS]  # "on 3 March", not "Ms. March"
     return titled + [p for p in plain if all(p.end <= t.start or p.start >= t.end for t in titled)]
 
 

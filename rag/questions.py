@@ -21,6 +21,7 @@ from rag.floors import Floor
 from rag.kinds import Kind as Kind
 from rag.naming import Named as Named
 from rag.naming import find_named, find_parties, spell_out
+from rag.sides import join_sides, named_apart
 from rag.values import Value, ValueKind, find_values
 from rag.wants import find_counted, find_embedded, find_wanted
 from rag.words import content_stems
@@ -104,13 +105,17 @@ def understand(text: str, *, speakers: Iterable[Speaker] = ()) -> Question:
     speakers = Floor.of(speakers)
     spoke = frozenset(speakers.delegations)
     asked = spell_out(unwrap(plain, lambda words: _names_in(words, speakers)), spoke)
-    quoted = find_quoted(asked)
     everyone, unknown = find_named(_blank_quoted(asked), speakers)
+    if (joined := join_sides(asked, everyone)) != asked:
+        asked = joined
+        everyone, unknown = find_named(_blank_quoted(asked), speakers)
+    quoted = find_quoted(asked)
     clause = parse_clause(_blank_quoted(asked), [(n.start, n.end) for n in everyone])
     asked_group = _asked_group(asked, clause)
     if asked_group and (spokesman := _spokesman(asked_group, speakers)):
         everyone, asked_group = tuple(sorted((*everyone, spokesman), key=lambda n: n.start)), None
-    named = find_parties(asked, everyone, spoke, clause)
+    apart = () if kinds.asks_who(asked, clause) else named_apart(asked, everyone)  # "who accused them: X and Y?"
+    named = apart or find_parties(asked, everyone, spoke, clause)
     kind = Kind.INSTRUCTION if kinds.is_instruction(plain) else _choose_kind(asked, clause, named, quoted)
     wanted = None if kind is Kind.YES_NO else find_wanted(asked, clause)
     if kind is Kind.LIST and (embedded := find_embedded(asked)):

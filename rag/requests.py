@@ -56,10 +56,11 @@ class Request:
                 asked = asked[: first.start] + asked[first.end :]
             elif last is not first:
                 asked = asked[: first.start] + mine[0].surface + asked[last.end :]
+        asked = _other_half(asked, mine[0].surface)
         fronted = _FRONTED.match(asked)  # "X: where does each stand?"
         if fronted and mine[0].surface in fronted["name"]:
             asked = f"{fronted['before']}{fronted['name']}{fronted['after']}"
-        asked = _EACH.sub("", _other_half(asked, mine[0].surface))
+        asked = _EACH.sub("", asked)
         asked = re.sub(r"\s+", " ", asked).strip()
         start = max(asked.find(mine[0].surface), 0)
         only = replace(mine[0], start=start, end=start + len(mine[0].surface))
@@ -117,6 +118,10 @@ _FRONTED = re.compile(
 
 def _other_half(asked: str, name: str) -> str:
     """Return the part of "how many X freed versus how many Y freed" that holds a name; all where both halves need."""
+    front, colon, rest = asked.partition(": ")
+    if colon and AGAINST.search(front) and not AGAINST.search(rest):  # "X's ban versus Y's law: how many …?"
+        halves = [half.strip(" ,") for half in AGAINST.split(front) if name in half]
+        return f"{halves[0]}: {rest}" if len(halves) == 1 else asked
     halves = [half.strip(" ,") for half in AGAINST.split(asked) if name in half]
     return halves[0] if len(halves) == 1 and len(halves[0].split()) > len(name.split()) + 2 else asked
 

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 
 from rag.wordings import MEMBERS
 
+LONGEST_MATTER = 15  # words
+
 _POLITE = re.compile(
     r"^(?:\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|greetings|please|pls|ok(?:ay)?|so|well|now"
     r"|thanks|thank you|bye|goodbye"
@@ -39,11 +41,13 @@ _WRAPPING = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:[\s,.;!?–—-]*(?:please|pls|thank you(?: so much| very much)?|thx|in advance|if (?:you can|possible|any)|"
-    r"(?:according to|in|from|per) (?:the|this) (?:record|release|press release|document|coverage|text|summary))"
+    r"(?:[\s,.;!?–—-]*(?:please|pls|for (?:me|us)|thank you(?: so much| very much)?|thx|in advance"
+    r"|if (?:you can|possible|any)"
+    r"|(?:according to|in|from|per) (?:the|this) (?:record|release|press release|document|coverage|text|summary))"
     r"|(?:^|[,.;!?–—-])\s*(?:many )?thanks(?: a lot| so much)?)[\s.!?]*$",
     re.IGNORECASE,
 )
+_PLEASE = re.compile(r",? (?:please|pls)(?=\s*(?:[,:;]|\s[–—-]\s))", re.IGNORECASE)  # "the figures please - for 2020?"
 _SENTENCE = re.compile(
     r"(?<=[.!?;:])(?<!\bmr\.)(?<!\bms\.)(?<!\bdr\.)(?<!\bst\.)(?<!\bmrs\.)(?<!\b[a-z]\.)\s+", re.IGNORECASE
 )
@@ -94,9 +98,24 @@ _BORDER = r"\s*(?::|\s[–—-]\s|\s?—\s?)\s*"
 _FRONTED = re.compile(
     rf"^(?P<matter>[^?:–—]{{3,120}}?){_BORDER}"
     rf"(?P<ask>(?:who|which|what|how many|whose|list|name)\b[^?]*?) "
-    r"(?:(?:it|that|this|them|some|any|one|these|those)(?P<after> (?:up|out|forward))?\s*[?.]*$"
-    r"|(?:it|them|those|these)\b(?P<rest>[^?]*)\??$)",
+    r"(?:(?:that|this|some|any|one)(?=(?: (?:up|out|forward))?\s*[?.]*$)|(?:it|them|those|these)\b)"
+    r"(?P<after> (?:up|out|forward)\b)?(?P<rest>[^?]*)\??$",
     re.IGNORECASE,
+)
+# A matter is a noun with what belongs to it; a verb of its own makes it a sentence that nothing can be asked of.
+_TOLD = re.compile(
+    r"^(?!.*\b(?:that|which|who|whose|where|when|if|whether|as)\b).*\w (?:has|have|had|is|are|was|were|will|would"
+    r"|can|could) \w",
+    re.IGNORECASE,
+)
+# "Observers: how many has Chile sent?"
+_HOW_MUCH_OF_IT = re.compile(
+    rf"^(?!(?:the|this|that|these|those|its|an?)\b)(?P<matter>[^?:,–—]{{3,120}}?){_BORDER}(?P<how>how (?:much|many))"
+    r" (?P<ask>(?:did|does|do|is|are|was|were|has|have|had|can|will|would|should|must)\b.*)$",
+    re.IGNORECASE,
+)
+_WHO_DID = re.compile(
+    rf"^(?P<matter>[^?:–—]{{3,120}}?): (?P<ask>(?:who|(?:which|what) {MEMBERS})\b[^?:]*?)(?<! what)\?*$", re.IGNORECASE
 )
 _WHO_BARE = re.compile(
     rf"^(?P<matter>[^?:–—]{{3,120}}?){_BORDER}(?:(?P<from>from|by) )?(?:who|whom|which {MEMBERS})\s*\?*$", re.IGNORECASE
@@ -158,17 +177,25 @@ def _in_order(asked: str) -> str:
         return f"Which delegations told {each['ask'][:1].lower()}{each['ask'][1:]}?"
     if some := _SOME.match(asked):
         return f"Which {some['who']} {some['did']}?"
-    if (fronted := _FRONTED.match(asked)) and not re.search(r"\b(?:s?he|it|they)\b", fronted["ask"]):
-        return (
-            f"{_capital(fronted['ask'])}{fronted['after'] or ''} {_inside(fronted['matter'])}{fronted['rest'] or ''}?"
-        )
+    if (fronted := _FRONTED.match(asked)) and _asks_of(fronted["matter"], fronted["ask"]):
+        after, rest = fronted["after"] or "", fronted["rest"].rstrip(" .")
+        return f"{_capital(fronted['ask'])}{after} {_inside(fronted['matter'])}{rest}?"
+    if how := _HOW_MUCH_OF_IT.match(asked):
+        return f"{_capital(how['how'])} {_inside(how['matter'])} {how['ask']}"
     if bare := _FRONTED_BARE.match(asked):
         return f"{_capital(bare['ask'])} regarding {_inside(bare['matter'])}?"
     if passive := _BY_WHOM.match(asked):
         return f"Who {passive['verb']} {_inside(passive['matter'])}?"
     if bare := _WHO_BARE.match(asked):
         return f"Who {'voiced' if bare['from'] else 'spoke of'} {_inside(bare['matter'])}?"
+    if (did := _WHO_DID.match(asked)) and not _LEANING.search(did["ask"]):
+        return f"{_capital(did['ask'])}, regarding {_inside(did['matter'])}?"
     return asked
+
+
+def _asks_of(matter: str, ask: str) -> bool:
+    """Whether a question asks one thing of a matter put in front of it, and the matter is no sentence of its own."""
+    return not (_TOLD.search(matter) or re.search(r"\b(?:s?he|it|they)\b|, and \w", ask))
 
 
 def _capital(text: str) -> str:
@@ -177,7 +204,8 @@ def _capital(text: str) -> str:
 
 def _inside(matter: str) -> str:
     """Return words that began a sentence as they stand inside one: a name keeps its capital."""
-    return f"{matter[:1].lower()}{matter[1:]}" if re.search(r"^[A-Z][a-z].* [a-z]{4}", matter) else matter
+    named = re.match(r"[A-Z][a-z]", matter) is None or re.match(r"\S+ [A-Z]", matter)
+    return matter if named or not re.search(r" [a-z]{4}", matter) else f"{matter[:1].lower()}{matter[1:]}"
 
 
 def is_empty(text: str) -> bool:
@@ -187,7 +215,7 @@ def is_empty(text: str) -> bool:
 
 def strip_politeness(text: str) -> str:
     """Return the question without greeting, polite wrapping and thanks; the text itself when nothing else is left."""
-    stripped = text
+    stripped = _PLEASE.sub("", text)
     for _ in range(4):
         shorter = _POLITE.sub("", stripped, count=1)
         shorter = _WRAPPING.sub("", shorter, count=1).strip()
@@ -219,8 +247,8 @@ def _drop_context(text: str, names_in: Callable[[str], Sequence[str]]) -> str:
         sentences.pop()  # "What did X say? I need it for my paper.", "Who said that? Name of the speaker too."
     asking = next((n for n, sentence in enumerate(sentences) if _ASKING.match(sentence)), 0)
     before, rest = " ".join(sentences[:asking]), " ".join(sentences[asking:])
-    if _FRONTED_BARE.match(f"{before} {rest}") and not _NO_MATTER.match(before):
-        return text
+    if _is_matter(before, rest):
+        return " ".join(sentences)
     if not before or len(sentences[asking].split()) < 3:
         return " ".join(sentences)
     named, leaning = names_in(before), _LEANING.search(sentences[asking])
@@ -231,6 +259,15 @@ def _drop_context(text: str, names_in: Callable[[str], Sequence[str]]) -> str:
         return text
     own = "’s" if leaning.group().lower() in _OWNERS else ""
     return f"{rest[: leaning.start()]}{' and '.join(named)}{own}{rest[leaning.end() :]}"
+
+
+def _is_matter(before: str, rest: str) -> bool:
+    """Whether what stands before a question is its matter, put in front with a colon ("Lost nets: …").
+
+    A single word before a long question is a heading ("Blame: which States put the loss of nets on others?").
+    """
+    matter = _FRONTED_BARE.match(f"{before} {rest}") or 2 <= len(before.split()) <= LONGEST_MATTER
+    return before.endswith(":") and bool(matter) and not _NO_MATTER.match(before)
 
 
 def _as_doubt(text: str) -> str:

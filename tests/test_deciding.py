@@ -287,6 +287,12 @@ def test_names_that_stand_apart_are_taken_out(ask_of: Ask) -> None:
     assert "Fiji" in alone.question.asked
 
 
+def test_side_keeps_what_is_asked_of_both(ask_of: Ask) -> None:
+    request = ask_of("Fiji's new hotline versus the old one in Ghana: how many calls does each get?")
+    alone = request.for_one(request.question.delegations[0])
+    assert alone.question.asked == "how many calls does Fiji's new hotline get?"
+
+
 def test_search_is_named_by_its_one_record(ask_of: Ask) -> None:
     assert ask_of("What?").where() == "GA/13480"
 

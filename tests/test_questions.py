@@ -87,6 +87,12 @@ def test_control_characters_and_line_breaks_are_one_space() -> None:
         ("Compare Fiji and Ghana on what the United Nations should do.", Kind.COMPARISON),
         ("How do Fiji in 2014 and Ghana in 2015 see hotlines?", Kind.COMPARISON),
         ("What did Indonesia say overall?", Kind.SUMMARY),
+        ("What was Indonesia's statement about, from start to finish?", Kind.SUMMARY),
+        ("Which points did the representative of Indonesia make?", Kind.SUMMARY),
+        ("What points did Indonesia make on nets?", Kind.FACT),
+        ("Whose statement came first?", Kind.MEETING),
+        ("Which delegation's statement is the last?", Kind.MEETING),
+        ("Whose nets came first to be banned?", Kind.WHO_SAID),
         ("Is there anybody still living on the atoll?", Kind.YES_NO),
         ("Is it true that Peru pledged money?", Kind.YES_NO),
         ("How many delegations spoke?", Kind.MEETING),
@@ -249,3 +255,37 @@ CAST = (a_speaker("ANA SILVA COSTA", "Alphaland"), a_speaker("RUI SILVA", "Betal
 def test_speaker_is_matched_only_by_one_of_them(person: str, delegation: str | None) -> None:
     found = match_speaker(person, CAST)
     assert (found.delegation.name if found else None) == delegation
+
+
+NAMESAKES = (
+    a_speaker("ANA COSTA RAMÍREZ", "Alphaland"),
+    a_speaker("RUI RAMIREZ CARREÑO", "Betaland"),
+    a_speaker("IDA MARCH", "Gammaland"),
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("ramirez carreno: what of nets?", ["Betaland"]),
+        ("what did costa ramirez say of nets", ["Alphaland"]),
+        ("nets, ramirez, carreno", ["Alphaland", "Betaland"]),
+        ("What was lost on 3 March?", []),
+        ("What did Ms. March lose?", ["Gammaland"]),
+    ],
+)
+def test_two_last_words_of_one_name_are_one_speaker(asked: str, names: list[str]) -> None:
+    assert names_of(understand(asked, speakers=NAMESAKES)) == names
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("Whose boats are older, Iceland's or Norway's?", ["Iceland", "Norway"]),
+        ("What would come of the Peruvian plan – Iceland's answer and Norway's?", ["Iceland", "Norway"]),
+        ("Who accused them: Iceland or Norway?", ["Iceland", "Norway"]),
+        ("Iceland and Norway: who accused them?", []),
+    ],
+)
+def test_names_set_side_by_side_are_asked(asked: str, names: list[str], speakers: tuple[Speaker, ...]) -> None:
+    assert names_of(understand(asked, speakers=speakers)) == names

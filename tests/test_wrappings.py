@@ -33,6 +33,8 @@ def names_in(text: str) -> list[str]:
         ("Didn't Chile lose nets?", "Didn't Chile lose nets?"),
         ("What's Chile's view?", "What is Chile's view?"),
         ("To whom did Chile express thanks?", "To whom did Chile express thanks?"),
+        ("Can you sum up Chile's address for me?", "sum up Chile's address?"),
+        ("The catch please - for 2020 or 2021?", "The catch - for 2020 or 2021?"),
     ],
 )
 def test_question_that_stands_alone_is_left(text: str, asked: str) -> None:
@@ -66,6 +68,29 @@ def test_question_that_stands_alone_is_left(text: str, asked: str) -> None:
         ("Does anybody want fewer hooks? Name them all.", "Does anybody want fewer hooks?"),
         ("What was proposed by Chile?", "What was proposed by Chile?"),
         ("Lost nets: who made the link?", "Who made the link regarding lost nets?"),
+        (
+            "Jail for skippers: which States said how many years one gets, and who did not?",
+            "Which States said how many years one gets, and who did not, regarding jail for skippers?",
+        ),
+        ("Hooks in the hold: how many has Chile got?", "How many hooks in the hold has Chile got?"),
+        ("The old fund: how much did Chile give?", "The old fund: how much did Chile give?"),
+        (
+            "Nets lost in the north: what did Chile say, and what Peru?",
+            "Nets lost in the north: what did Chile say, and what Peru?",
+        ),
+        (
+            "Tying up in port: which countries brought it up, be it new or old?",
+            "Which countries brought up tying up in port, be it new or old?",
+        ),
+        (
+            "Chile has banned nets below 5 cm – what will its fleet do with this?",
+            "Chile has banned nets below 5 cm – what will its fleet do with this?",
+        ),
+        (
+            "Lost wages: what was the sum, and how much of it came back?",
+            "Lost wages: what was the sum, and how much of it came back?",
+        ),
+        ("West Coast catches – which States gave them?", "Which States gave West Coast catches?"),
         ("Somebody likened nets to verse. Who?", "Who likened nets to verse?"),
         ("Someone claimed that nets talk - who was that?", "Who claimed that nets talk?"),
         ("Briefly: what did Chile say?", "what did Chile say?"),

@@ -153,7 +153,7 @@ def _about_order(request: Request) -> Answer | None:
         not match
         or not request.roster.turns
         or not re.search(
-            r"\b(?:spoke|speak|speaker|floor|statement|delegation|opened|closed|started|began|ended)\b",
+            r"\b(?:spoke|speak|speaker|floor|statement|speech|delegation|opened|closed|started|began|ended)\b",
             request.question.asked,
             re.IGNORECASE,
         )
