@@ -25,6 +25,7 @@ from rag.spans_of_time import Timed, limit_time
 from rag.typing_errors import mend
 
 EVERYTHING = Scope()
+LEAST_MATTER = 2  # words of its own with which a part of a question stands alone
 _BRACKETED = re.compile(r" \([^)]+\)\s*\?*$")
 
 
@@ -113,11 +114,7 @@ def answer_parts(request: Request) -> Answer | None:
     if first.kind not in (Kind.FACT, Kind.YES_NO):
         return None
     names = join_names(d.name for d in first.delegations)
-    others = [understand(part, speakers=speakers) for part in asked[1:]]
-    others = [
-        q if q.delegations or not names else understand(f"{q.asked.rstrip(' ?')} ({names})?", speakers=speakers)
-        for q in others
-    ]
+    others = [_with_matter(understand(part, speakers=speakers), first, request.roster) for part in asked[1:]]
     answers: list[Answer] = []
     for q in (first, *others):
         part = replace(request, question=q)
@@ -131,6 +128,17 @@ def answer_parts(request: Request) -> Answer | None:
         joined = join_answers(request.index, answers, question=request.question)
         request.show(joined)
     return joined
+
+
+def _with_matter(part: Question, first: Question, roster: Roster) -> Question:
+    """Return a later part of a question with what it leaves to the first: whom it asks, and the matter.
+
+    "What price did X want, and where would Y start (price)?", "what was it in 2020, and what is it now (…)?"
+    """
+    names = "" if part.delegations else join_names(d.name for d in first.delegations)
+    matter = first.topic if len(part.stems) < LEAST_MATTER else ""
+    left = ", ".join(each for each in (names, matter) if each)
+    return understand(f"{part.asked.rstrip(' ?')} ({left})?", speakers=roster.speakers) if left else part
 
 
 def _with_names(parts: list[str]) -> list[str]:

@@ -47,6 +47,12 @@ _TAIL = re.compile(
     r"|(?:^|[,.;!?–—-])\s*(?:many )?thanks(?: a lot| so much)?)[\s.!?]*$",
     re.IGNORECASE,
 )
+_FOR_A_PIECE = re.compile(  # "For a piece on nets I need the views of Chile and Peru"
+    r"^for (?:an?|my|our|the) (?:[\w-]+ ){1,3}(?:on|about) (?P<matter>[^,:?]{3,60}?),?"
+    r" (?:i (?:need|want|would like)|(?:please )?(?:give|show) me) (?P<rest>(?:(?! (?:on|about) )[^?])*?)"
+    r"(?:,? (?:side by side|next to (?:one another|each other)))?[\s,.]*(?:please)?[\s.?]*$",
+    re.IGNORECASE,
+)
 _PLEASE = re.compile(r",? (?:please|pls)(?=\s*(?:[,:;]|\s[–—-]\s))", re.IGNORECASE)  # "the figures please - for 2020?"
 _SENTENCE = re.compile(
     r"(?<=[.!?;:])(?<!\bmr\.)(?<!\bms\.)(?<!\bdr\.)(?<!\bst\.)(?<!\bmrs\.)(?<!\b[a-z]\.)\s+", re.IGNORECASE
@@ -215,7 +221,7 @@ def is_empty(text: str) -> bool:
 
 def strip_politeness(text: str) -> str:
     """Return the question without greeting, polite wrapping and thanks; the text itself when nothing else is left."""
-    stripped = _PLEASE.sub("", text)
+    stripped = _FOR_A_PIECE.sub(r"\g<rest> on \g<matter>", _PLEASE.sub("", text))
     for _ in range(4):
         shorter = _POLITE.sub("", stripped, count=1)
         shorter = _WRAPPING.sub("", shorter, count=1).strip()

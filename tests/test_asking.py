@@ -22,8 +22,9 @@ from rag.asking import ask
 from rag.citations import CitationError
 from rag.drafting import Draft
 from rag.forms import FORMS
-from rag.questions import Kind
+from rag.questions import Kind, understand
 from rag.requests import Request
+from rag.rosters import open_roster
 from tests.answerchecks import check_truth, delegations_of
 
 PAGES = Path(__file__).parent / "pages" / "coverage"
@@ -78,6 +79,37 @@ def test_any_row_of_words_gets_a_true_answer(fisheries: Index, question: str) ->
         return
     check_truth(fisheries, answer)
     json.dumps(answer.as_json())
+
+
+@pytest.mark.parametrize(
+    ("first", "part", "asked"),
+    [
+        (
+            "What price per ton did Chile want",
+            "where would Peru start?",
+            "where would Peru start (price per ton did want)?",
+        ),
+        (
+            "How many boats did Chile lose in 2020",
+            "how many is it now?",
+            "how many is it now (Chile, boats did lose in 2020)?",
+        ),
+        ("How many boats did Chile lose", "what do nets cost a village?", "what do nets cost a village (Chile)?"),
+        (
+            "How many boats did Chile lose",
+            "what do nets cost Peruvian villages?",
+            "what do nets cost Peruvian villages?",
+        ),
+    ],
+)
+def test_part_of_a_question_leans_on_the_first_where_it_says_too_little(
+    fisheries: Index, first: str, part: str, asked: str
+) -> None:
+    roster = open_roster(fisheries, Scope())
+    leaning = rag.asking._with_matter(
+        understand(part, speakers=roster.speakers), understand(first, speakers=roster.speakers), roster
+    )
+    assert leaning.asked == asked
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

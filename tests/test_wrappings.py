@@ -35,6 +35,13 @@ def names_in(text: str) -> list[str]:
         ("To whom did Chile express thanks?", "To whom did Chile express thanks?"),
         ("Can you sum up Chile's address for me?", "sum up Chile's address?"),
         ("The catch please - for 2020 or 2021?", "The catch - for 2020 or 2021?"),
+        (
+            "For a piece on lost nets I need the views of Chile and Peru, side by side, please.",
+            "the views of Chile and Peru on lost nets",
+        ),
+        ("For a talk on nets, please give me Chile's view", "Chile's view on nets"),
+        ("For a talk on nets, what did Chile say?", "what did Chile say?"),
+        ("For a talk on nets give me Chile's view on hooks", "For a talk on nets give me Chile's view on hooks"),
     ],
 )
 def test_question_that_stands_alone_is_left(text: str, asked: str) -> None:
