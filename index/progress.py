@@ -29,9 +29,9 @@ class Progress:
     ) -> None:
         self._stack.close()
 
-    def start(self, what: str, total: int) -> Step:
-        """Begin a step of `total` units."""
-        return Step(self._bars, self._bars.add_task(what, total=total) if self._bars else None)
+    def start(self, what: str, total: int, *, done: int = 0) -> Step:
+        """Begin a step of `total` units, of which some were done before; they do not count for the rate."""
+        return Step(self._bars, self._bars.add_task(what, total=total, completed=done) if self._bars else None)
 
 
 class Step:

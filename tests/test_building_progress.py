@@ -28,3 +28,11 @@ def test_progress_is_shown_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch, s
         step.advance(60)
     assert ("passages" in stream.getvalue()) == (shown and terminal)
     assert ("100/100" in stream.getvalue()) == (shown and terminal)
+
+
+def test_progress_of_what_goes_on_begins_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", stream := Terminal())
+    monkeypatch.setenv("TERM", "xterm")
+    with Progress(shown=True) as progress:
+        progress.start("training", 100, done=40).advance(50)
+    assert "90/100" in stream.getvalue()

@@ -130,12 +130,14 @@ def test_torch_model_scores_as_its_graph_does() -> None:
 
 
 def test_fitting_teaches_the_pairs_and_leaves_the_embeddings(
-    model: BertForSequenceClassification, monkeypatch: pytest.MonkeyPatch
+    model: BertForSequenceClassification, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("eval.training.fitting.PASSES", 40)
+    monkeypatch.setattr("eval.training.fitting.PASSES", 1)  # after each the state is stored, a quarter of a gigabyte
+    monkeypatch.setattr("eval.training.fitting.BATCH", 2)
     pairs = [Pair("Who was thanked?", SENTENCES[0], 0), Pair("Who was thanked?", SENTENCES[1], 1)]
     before = {name: tensor.clone() for name, tensor in model.state_dict().items()}
-    fit(model, pairs, word_pieces(), progress=Progress(shown=False))
+    state = tmp_path / "graph.onnx.training"
+    fit(model, pairs * 15, word_pieces(), state_file=state, progress=Progress(shown=False), tell=lambda _: None)
     with torch.no_grad():
         rows = encode(pairs, word_pieces())
         other, answer = read(model.train(mode=False), rows, [0, 1]).tolist()

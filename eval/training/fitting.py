@@ -3,18 +3,22 @@
 pairs ─► token ids, on the device ─► batches of like length ─► binary cross-entropy, AdamW
                ▲                                                            │
                └── from the second pass on, the pairs still in doubt ◄──────┘
+
+Its state is stored now and then: a run that was interrupted goes on from there (resuming.py).
 """
 
 from __future__ import annotations
 
+import hashlib
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from eval.training.resuming import StateFile, Training
 from eval.training.weights import is_trained
 from index.progress import Progress
 
@@ -58,42 +62,83 @@ class Rows:
 
 
 def fit(
-    model: BertForSequenceClassification, pairs: Sequence[Pair], tokenizer_file: Path, *, progress: Progress
+    model: BertForSequenceClassification,
+    pairs: Sequence[Pair],
+    tokenizer_file: Path,
+    *,
+    state_file: Path,
+    progress: Progress,
+    tell: Callable[[str], object],
 ) -> None:
-    """Train a model on pairs, in place; it comes back to the processor."""
+    """Train a model on pairs, in place; it comes back to the processor.
+
+    Its state is put into `state_file` every five minutes, after each pass and on Ctrl-C, and left there for the caller
+    to remove when the weights are safe. A run of the same training that finds it goes on from it, and `tell` is given a
+    line that says so. Raises UsageError when the file is of another training, and KeyboardInterrupt on Ctrl-C, once the
+    batch is done and the state stored.
+    """
     import torch
 
     torch.manual_seed(SEED)
     rows = encode(pairs, tokenizer_file)
     torch.nn.Module.to(model, rows.ids.device)
     model.train(mode=True)
+    training = begin(model, rows)
+    expected = round(len(pairs) * (1 + LATER * (PASSES - 1)))
+    with StateFile(state_file, run=digest(model, rows), tell=tell) as file:
+        file.restore(training)
+        bar = progress.start("training", expected, done=training.seen)
+        for turn in range(training.turn, PASSES):
+            if turn > training.turn:
+                chosen = still_in_doubt(pairs, training.logits.tolist(), training.chance)
+                training.turn, training.batches = turn, plan_batches(rows.lengths, chosen, training.chance, batch=BATCH)
+            while training.batches:
+                bar.advance(learn(model, rows, training, rate=RATE * _rise_and_fall(training.seen / expected)))
+                file.after_batch(training)
+            file.store(training)
+    torch.nn.Module.to(model, "cpu")
+
+
+def begin(model: BertForSequenceClassification, rows: Rows) -> Training:
+    """Return the training of a model on some pairs at its beginning; what is not trained is fixed."""
+    import torch
+
     trained = {name: parameter for name, parameter in model.named_parameters() if is_trained(name)}
     for name, parameter in model.named_parameters():
         parameter.requires_grad = name in trained
     optimizer = torch.optim.AdamW(trained.values(), lr=RATE, weight_decay=0.01, fused=True)
-    judge = torch.nn.BCEWithLogitsLoss(pos_weight=torch.tensor(ANSWERS_WEIGH, device=rows.ids.device))
     chance = random.Random(SEED)
-    logits = torch.zeros(len(pairs), device=rows.ids.device)
-    expected = round(len(pairs) * (1 + LATER * (PASSES - 1)))
-    bar = progress.start("training", expected)
-    seen = 0
-    chosen = list(range(len(pairs)))
-    for turn in range(PASSES):
-        if turn:
-            chosen = still_in_doubt(pairs, logits.tolist(), chance)
-        for batch in plan_batches(rows.lengths, chosen, chance):
-            for group in optimizer.param_groups:
-                group["lr"] = RATE * _rise_and_fall(seen / expected)
-            found = read(model, rows, batch)
-            logits[batch] = found.detach()
-            loss = judge(found, rows.labels[batch])
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(trained.values(), 1.0)
-            optimizer.step()
-            seen += len(batch)
-            bar.advance(len(batch))
-    torch.nn.Module.to(model, "cpu")
+    batches = plan_batches(rows.lengths, range(len(rows.lengths)), chance, batch=BATCH)
+    return Training(trained, optimizer, torch.zeros_like(rows.labels), chance, batches)
+
+
+def learn(model: BertForSequenceClassification, rows: Rows, training: Training, *, rate: float) -> int:
+    """Learn from the next batch of a training, at a learning rate; returns how many pairs it has."""
+    import torch
+
+    batch = training.batches[0]
+    for group in training.optimizer.param_groups:
+        group["lr"] = rate
+    found = read(model, rows, batch)
+    training.logits[batch] = found.detach()
+    judge = torch.nn.BCEWithLogitsLoss(pos_weight=torch.tensor(ANSWERS_WEIGH, device=rows.ids.device))
+    loss = judge(found, rows.labels[batch])
+    training.optimizer.zero_grad()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(training.trained.values(), 1.0)
+    training.optimizer.step()
+    del training.batches[0]
+    training.seen += len(batch)
+    return len(batch)
+
+
+def digest(model: BertForSequenceClassification, rows: Rows) -> str:
+    """Return the SHA-256 of what a training starts from: weights, encoded pairs, settings and the kind of processor."""
+    from safetensors.torch import save
+
+    pairs = {"ids": rows.ids, "starts": rows.starts, "firsts": rows.firsts, "labels": rows.labels}
+    settings = (PASSES, DOUBT, LATER, RATE, BATCH, ANSWERS_WEIGH, LONGEST, SEED, rows.ids.device.type)
+    return hashlib.sha256(save({**model.state_dict(), **pairs}, {"settings": repr(settings)})).hexdigest()
 
 
 def encode(pairs: Sequence[Pair], tokenizer_file: Path) -> Rows:

@@ -20,6 +20,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from eval.training.rounding import Moments, round_matrix
 from eval.training.weights import HEADS, LAYERS, Weights
+from index.generations import write_durably
 
 MICROSOFT = "com.microsoft"  # the domain of onnxruntime's own operators
 OPSETS = (helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1))
@@ -31,8 +32,8 @@ PARTS = ("query", "key", "value")  # of the attention: one product makes all thr
 
 
 def write_graph(weights: Weights, moments: Moments, path: Path) -> None:
-    """Write the graph of some weights; `moments` tell what goes into each product."""
-    onnx.save(to_graph(weights, moments), str(path))
+    """Write the graph of some weights, on disk when this returns; `moments` tell what goes into each product."""
+    write_durably(path, to_graph(weights, moments).SerializeToString())
 
 
 def to_graph(weights: Weights, moments: Moments) -> onnx.ModelProto:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,25 +27,40 @@ ROUNDED_ON = 400  # pairs that tell what goes into the products when their weigh
 
 
 def train(
-    records: Sequence[Path], *, out: Path, progress: Progress, onto: Path | None = None, beside: Path | None = None
+    records: Sequence[Path],
+    *,
+    out: Path,
+    progress: Progress,
+    tell: Callable[[str], object],
+    onto: Path | None = None,
+    beside: Path | None = None,
 ) -> str:
     """Fit the cross-encoder to the training questions on files or folders of records; write its graph.
 
     Returns the file's SHA-256. `onto` and `beside` are graphs of earlier trainings: training goes on from `onto`
-    instead of the published weights, and the mean with `beside` is written. Raises RecordError or UsageError when the
-    records that the questions are about are not there.
+    instead of the published weights, and the mean with `beside` is written. Until the graph is there the training's
+    state is beside it: an interrupted one goes on from there, and `tell` is given a line that says so. Raises
+    RecordError or UsageError when the records that the questions are about are not there, UsageError when the state is
+    another training's, and KeyboardInterrupt on Ctrl-C, when the state is stored.
     """
     with TemporaryDirectory() as folder:
         build(files_asked_about(records, read_questions(DEBATE)), folder=Path(folder), progress=False)
         with closing(open_index(Path(folder))) as index:
             pairs = all_pairs(index)
     model = to_torch(read_graph(onto) if onto else published_weights())
-    fit(model, pairs, word_pieces(), progress=progress)
+    unfinished = state_beside(out)
+    fit(model, pairs, word_pieces(), state_file=unfinished, progress=progress, tell=tell)
     if beside:
         model = to_torch(mean(from_torch(model), read_graph(beside)))
     sample = random.Random(SEED).sample(pairs, min(ROUNDED_ON, len(pairs)))
     write_graph(from_torch(model), second_moments(model, encode(sample, word_pieces())), out)
+    unfinished.unlink(missing_ok=True)
     return hashlib.sha256(out.read_bytes()).hexdigest()
+
+
+def state_beside(out: Path) -> Path:
+    """Return the file that has the state of the training whose graph will be written to `out`."""
+    return out.with_name(f"{out.name}.training")
 
 
 def files_asked_about(paths: Sequence[Path], questions: Sequence[TrainingQuestion]) -> list[Path]:

@@ -24,10 +24,17 @@ def train(records: tuple[Path, ...], *, out: Path, onto: Path | None, mean_with:
     RECORDS are the folders of the records that the questions are about: the summaries of the general debate of the
     seventy-second session, and the UN General Debate Corpus. Takes minutes on a GPU, days on two cores. The program
     trusts only the file that was measured: set its checksum in index/rerankers.py, then measure.
+
+    Every five minutes, after each pass and on Ctrl-C the state is stored beside the file to write, under its name and
+    ".training" (270 MB): the same command goes on from there, and removes it when the file is written.
     """
     from eval.training.train import train as fit_again
     from index.progress import Progress
 
     with Progress(shown=True) as shown:
-        checksum = fit_again(records, out=out, progress=shown, onto=onto, beside=mean_with)
+        checksum = fit_again(records, out=out, progress=shown, tell=_tell, onto=onto, beside=mean_with)
     click.echo(f"wrote {out} (sha256 {checksum})")
+
+
+def _tell(line: str) -> None:
+    click.echo(line, err=True)
