@@ -16,7 +16,7 @@ from rag.opposites import IRREGULAR, find_other_stage
 from rag.particulars import fits_form, names_another
 from rag.questions import Kind, Question
 from rag.requests import Request
-from rag.values import Value, ValueKind, find_values
+from rag.values import Value, ValueKind, find_values, name_units
 from rag.words import content_stems, fold_word, split_words, stem_word
 
 _SATISFY = {
@@ -37,15 +37,27 @@ PART_WORDS = 2  # the last words of such a question, which tell the part from th
 _TO_COME = re.compile(r"\b(?:to be|yet to be|will be) (?:announced|determined|decided|fixed)\b", re.IGNORECASE)
 _WHICH = re.compile(r"(?:and )?(?:\w+ )?(?:which|what|where|who|whom|whose)\b", re.IGNORECASE)
 _WHEN_WILL = re.compile(
-    r"(?:and )?(?:when|(?:in|on|by) (?:which|what) \w+)"
-    r" (?:will\b|(?:is|are)\b.*\b(?:due|going|expected|scheduled|planned) to\b)",
+    r"(?:and )?(?:(?:from |by |until )?when|(?:in|on|by|from) (?:which|what) \w+)"
+    r" (?:will\b|would\b|(?:is|are)\b.*\b(?:due|going|expected|scheduled|planned) to\b)",
     re.IGNORECASE,
 )
 _AWAITED = re.compile(  # and no day is told for it
-    r"^(?!.*\b(?:will|would|due|scheduled|planned|expected|by|until)\b).*\b(?:await\w*|pending|yet to|not yet"
+    r"^(?!.*\b(?:will|would|due|scheduled|planned|expected|by (?:the end|early|late|mid|\d+|[A-Z]\w+ \d+)|until)\b)"
+    r".*\b(?:await\w*|pending|yet to|not yet|subject to"
     r"|before (?:the )?(?:parliament|senate|cabinet|national assembly|legislature))\b",
     re.IGNORECASE,
 )
+# What is to come may be dated by what comes before it: "as soon as the fund existed".
+_UPON = re.compile(
+    r"\b(?:as soon as|the (?:day|moment) (?:that )?(?:the|its?|they|all)"
+    r"|(?:only )?once (?:the|its?|their|they|all|every|that|this|(?:it|they) (?:had|have|has))"
+    r"|only (?:when|after|once)|upon (?:the|its|their))\b",
+    re.IGNORECASE,
+)
+_BY_HOW_MUCH = re.compile(r"(?:and )?by how much\b", re.IGNORECASE)
+_CHANGED_FROM = re.compile(r"\b(?:by|from) (?:(?:about|some|over|nearly|around|at least) )?$", re.IGNORECASE)
+_CHANGED_TO = re.compile(r"[^.,;:]{0,25}\b(?:instead of|rather than|up from|down from)\b", re.IGNORECASE)
+_DATED = re.compile(r"\b(?:in|since|by|until|from|during|before|after)[ \u00a0]+$", re.IGNORECASE)
 _WHICH_STATE = re.compile(
     r"(?:and )?(?:(?:to|from|with|by|in|for) )?which (?:\w+ ){0,2}?(?:state|country|nation|government)"
     r" (?P<next>[\w’'-]+)",
@@ -54,12 +66,19 @@ _WHICH_STATE = re.compile(
 _ONE_OF_THEM = re.compile(
     r"\b(?:(?:larg|bigg|small|high|low|old|young|new|lat|earli|long|short|great|rich|poor)est|first|last|best|worst"
     r"|(?:most|least) \w+) of (?:the|its|their|these|those)\b"
+    r"|\b(?:first|second|third|last|next) (?:instal(?:l)?ments?|tranches?|payments?|phases?|halves|half)\b"
 )
 _RANKS = re.compile(
-    r"\b(?:\w{3,}est|first|last|most|least|best|worst|main|major|record|one|another|other)\b", re.IGNORECASE
+    r"\b(?:\w{3,}est|first|second|third|next|initial|last|most|least|best|worst|main|major|record|one|another|other)\b",
+    re.IGNORECASE,
 )
 _PART_OF_IT = re.compile(r"\bhow much of\b", re.IGNORECASE)
 _LENGTH = re.compile(r"(?:kilo|centi|milli)?met(?:er|re)s?\b|(?:km|miles?|feet|foot|yards?)\b", re.IGNORECASE)
+_WITHHELD = re.compile(
+    r"\b(?:would|could|did|will|can|may) not (?:be )?(?:disclosed?|name[ds]?|reveal(?:ed)?|specif(?:y|ied))\b"
+    r"|\bundisclosed\b",
+    re.IGNORECASE,
+)
 LONGEST_NAME = 120  # characters of a treaty's name
 _OWN_NAME = re.compile(r"(?P<before>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*) (?P<noun>[A-ZÀ-Þ][\w’'-]+)")
 SAME_NOUN = 0.85  # and of their last words: "soldiers" and "Russian troops"; "refugees" and "migrants" are 0.78
@@ -85,6 +104,8 @@ def gives_value(request: Request, item: Evidence) -> bool:
         return fits
     if question.kind is Kind.FACT and _WHICH.match(question.asked) and not _adds(question, item):
         return False
+    if question.wanted and _WITHHELD.search(item.text):
+        return False
     if _asks_which_state(question.asked) and not _is_anothers(question, item):
         return False
     if needs_value(question.wanted) and _ONE_OF_THEM.search(question.asked) and not _RANKS.search(item.text):
@@ -92,13 +113,19 @@ def gives_value(request: Request, item: Evidence) -> bool:
     firm = item.cross is not None and item.cross >= CALIBRATION.counted
     if not firm and (part := _PART_OF.match(question.asked)) and not _tells(part["rest"], item.text):
         return False
-    if question.wanted is ValueKind.DATE and _WHEN_WILL.match(question.asked) and _AWAITED.search(item.text):
-        return False
+    if question.wanted is ValueKind.DATE and (dated := _gives_day_to_come(question, item.text)) is not None:
+        return dated
     if not needs_value(question.wanted) or wanted_values(request, item.text):
         return True
-    if question.wanted is ValueKind.DATE and _TO_COME.search(item.text):
-        return True
     return firm and _gives_otherwise(question, item.text)
+
+
+def _gives_day_to_come(question: Question, text: str) -> bool | None:
+    """Whether a sentence dates what is to come, by a day or by what comes before it; None where its values tell."""
+    is_to_come = _WHEN_WILL.match(question.asked)
+    if is_to_come and _AWAITED.search(text):
+        return False
+    return True if _TO_COME.search(text) or (is_to_come and _UPON.search(text)) else None
 
 
 def _adds(question: Question, item: Evidence) -> bool:
@@ -162,6 +189,8 @@ def wanted_values(request: Request, text: str) -> list[Value]:
     values = [value for value in values if value.kind is not ValueKind.COUNT or value.counted]
     if question.wanted is ValueKind.DURATION and _HOW_LONG_A_THING.match(question.asked):
         values += [v for v in find_values(text) if v.kind is ValueKind.COUNT and _LENGTH.match(v.counted)]
+    if _BY_HOW_MUCH.match(question.asked):
+        values = [value for value in find_values(text) if value in values or _tells_change(text, value)]
     if question.wanted is ValueKind.YEAR and not re.search(r"\byears\b", question.asked, re.IGNORECASE):
         values = [
             value for value in values if re.search(r"(?<![\d–-])\d{4}$", value.text)
@@ -177,6 +206,13 @@ def wanted_values(request: Request, text: str) -> list[Value]:
     return values
 
 
+def _tells_change(text: str, value: Value) -> bool:
+    """Whether a value tells by how much a thing changed: "by 40 boats", "from 12 to 47", "40 days instead of 110"."""
+    if value.kind not in (ValueKind.COUNT, ValueKind.MONEY, ValueKind.DURATION):
+        return False
+    return bool(_CHANGED_FROM.search(text[: value.start]) or _CHANGED_TO.match(text, value.end))
+
+
 def _tells_year(question: Question, value: Value) -> bool:
     """Whether a date holds the year that is wanted ("in July 2017")."""
     return (
@@ -190,8 +226,8 @@ def _is_anothers_name(question: Question, text: str, value: Value) -> bool:
     Nor does it where the thing has another name there ("the Oslo Convention").
     """
     name = re.match(r"[ \u00a0]+((?:[A-ZÀ-Þ][\w’'-]+[ \u00a0]?)+)", text[value.end :])
-    if value.kind is not ValueKind.YEAR or name is None:
-        return False
+    if value.kind is not ValueKind.YEAR or name is None or _DATED.search(text[: value.start]):
+        return False  # "in 1992 Mongolia declared"
     shared = set(content_stems(name[1])) & question.stems
     told = set(content_stems(text[value.end : value.end + LONGEST_NAME]))
     for own in _OWN_NAME.finditer(question.asked):
@@ -207,7 +243,7 @@ def counts_same(request: Request, asked: str, printed: str) -> bool:
     They share a word, or one is a word for any person or thing, or the encoder takes one for the other. Its cosine
     has to be high: "victims" and "offenders" are as close as 0.6, "kids" and "children" 0.9.
     """
-    wanted, given = set(content_stems(asked)), set(content_stems(printed))
+    wanted, given = set(content_stems(name_units(asked))), set(content_stems(name_units(printed)))
     if not wanted or not given:
         return True
     if wanted & given or wanted <= _GENERIC or given <= _GENERIC or _are_nationals(printed):

@@ -10,8 +10,9 @@ import re
 from index.mentions import find_mentions
 from rag.kinds import Kind
 from rag.questions import Question
+from rag.ranks import gives_rank
 from rag.values import ValueKind
-from rag.wants import asks_country
+from rag.wants import asks_country, asks_number_it_bears, asks_number_to_ring
 from rag.words import content_stems
 
 # Capitalised by house style, yet nobody's name.
@@ -53,6 +54,13 @@ _WHICH_NAMED = re.compile(
     r"|ship-?owner|film-?maker|artist|singer|actor|athlete|author|journalist|captain|mayor)\b",
     re.IGNORECASE,
 )
+_PHONE = re.compile(  # "dial 1390", "the number is 0800 4455", "the 117 line"; not "had answered 58,000 calls"
+    r"\b(?:numbers?|dial(?:s|led|ling)?|call|ring|(?:hot|help)?line)"
+    r"(?:,? (?:is|was|on|at|the|number))*,? [“\"(]?\+?\d{2,}(?:[ -]\d+)*(?![\d,.]*\d)"
+    r"(?=\W*$|\W*[,;.)”\"]| (?:and|or|to|for|in|from|at|free|day|around|when)\b)"
+    r"|\b\d{3,}(?:[ -]\d+)* (?:tele)?(?:phone )?(?:number|(?:hot|help)?line)\b",
+    re.IGNORECASE,
+)
 _WHO_LEADS = re.compile(
     r"^(?:and )?who (?P<verb>chair(?:s|ed)?|head(?:s|ed)?|leads?|led|presides?|presided|directs?|directed|runs?|ran)\b",
     re.IGNORECASE,
@@ -62,6 +70,8 @@ _WHO_LEADS = re.compile(
 def fits_form(question: Question, text: str) -> bool | None:
     """Whether a sentence gives the particular that a question asks for; None when it asks for none."""
     asked = question.asked
+    if (number := _fits_number(asked, text)) is not None:
+        return number
     if question.wanted is ValueKind.NAME:
         return gives_person(text) if _PERSONS.search(asked) else gives_name(text, known=asked)
     if counted := _WHICH_FEW.search(asked):
@@ -81,6 +91,13 @@ def fits_form(question: Question, text: str) -> bool | None:
     if question.kind is Kind.FACT and asks_country(asked):
         return names_another(question, text)
     return None
+
+
+def _fits_number(asked: str, text: str) -> bool | None:
+    """Whether a sentence gives the number by which a thing goes or is rung up; None when none is asked for."""
+    if asks_number_to_ring(asked):
+        return bool(_PHONE.search(text))
+    return gives_rank(asked, text) if asks_number_it_bears(asked) else None
 
 
 def names_another(question: Question, text: str) -> bool:

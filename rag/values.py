@@ -72,7 +72,9 @@ _TIME_UNIT = r"(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|centur(?:
 
 _MONEY = re.compile(
     rf"(?P<sign>{_CURRENCY_SIGN})\s?(?P<n1>(?:{_DIGITS}){_SCALE})"
-    rf"|(?P<n2>(?:{_DIGITS}|{_NUMBER_WORDS}){_SCALE})[\s\u00a0\-‑](?P<word>{_CURRENCY_WORD})\b",
+    rf"|(?P<n2>(?:{_DIGITS}|{_NUMBER_WORDS}){_SCALE})[\s\u00a0\-‑](?P<word>{_CURRENCY_WORD})\b"
+    r"|(?:(?:tens|dozens|scores|hundreds|thousands) of )?(?:hundreds|thousands|millions|billions|trillions) of "
+    rf"(?P<many>{_CURRENCY_WORD})\b",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
@@ -114,8 +116,23 @@ _CHANGE = re.compile(
     r"(?=\s+(?:in|by|at|last|this)\b|[.,;]|$)",
     re.IGNORECASE,
 )
-_NUMBER_OF = {"twice": 2.0, "thrice": 3.0}
-_OFTEN = re.compile(r"\b(?:twice|thrice)\b(?! (?:as|the|over|a|that)\b)", re.IGNORECASE)
+_NUMBER_OF = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_OFTEN = re.compile(  # not "once it was signed"
+    r"\b(?:twice|thrice)\b(?! (?:as|the|over|a|that)\b)|\b(?:only|just) once\b(?! (?:the|it|they|all)\b)"
+    rf"|\bonce(?= (?:a|per|each|every|in (?:a|its|their|every|{NUMBER})) (?:{_TIME_UNIT}|life\w*|generation)\b)",
+    re.IGNORECASE,
+)
+# "the third of its campaigns" is one of them, "the third of its population" a part of it.
+_ONE_OF_MANY = re.compile(
+    r"\s+of (?:(?!(?:who|that|which|in|on|at|for|from|with|and|or|to|by|is|are|was|were)\b)[\w’'‑-]+\s+){0,5}?"
+    r"(?!(?:its|as|this|is|was)\b)(?![\w‑-]*['’])[\w‑-]*[^s\W]s\b"
+)
+_UNITS = {
+    "ha": "hectares", "km": "kilometres", "km2": "square kilometres", "km²": "square kilometres", "kg": "kilograms",
+    "t": "tons", "tonne": "tons", "tonnes": "tons", "kt": "kilotons", "mt": "megatons", "l": "litres", "hrs": "hours",
+    "kw": "kilowatts", "mw": "megawatts", "gw": "gigawatts", "kwh": "kilowatt-hours", "mwh": "megawatt-hours",
+    "gwh": "gigawatt-hours", "m3": "cubic metres", "m³": "cubic metres",
+}  # fmt: skip
 _PHRASE_END = re.compile(r"[;:!?()\[\]“”\"—–]|[.,](?!\d)")
 # What may stand between a number and what it counts: "67 of our soldiers", "of whom 12 were children".
 _BEFORE_COUNTED = frozenset(
@@ -182,8 +199,8 @@ def _find_money(text: str) -> list[Value]:
             m.group(),
             m.start(),
             m.end(),
-            parse_number(m.group("n1") or m.group("n2")),
-            unit=(m.group("sign") or m.group("word")),
+            parse_number(m.group("n1") or m.group("n2") or ""),
+            unit=(m.group("sign") or m.group("word") or m.group("many")),
         )
         for m in _MONEY.finditer(text)
     ]
@@ -197,6 +214,11 @@ def currency_of(unit: str) -> str:
     """Return the money of a unit, in the singular ("800,000 Swiss francs": "franc"); "" when it names none."""
     last = unit.strip().lower().split()[-1:] or [""]
     return _SIGNS.get(last[0][-1:], _CODES.get(last[0], last[0].removesuffix("s")))
+
+
+def name_units(counted: str) -> str:
+    """Return what a number counts with the units of measure by their names ("ha of dunes": "hectares of dunes")."""
+    return " ".join(_UNITS.get(word.lower(), word) for word in counted.split(" "))
 
 
 def _find_percentages(text: str) -> list[Value]:
@@ -215,6 +237,7 @@ def _find_percentages(text: str) -> list[Value]:
     shares = [
         Value(ValueKind.PERCENTAGE, m.group(), m.start(), m.end(), _share(m.group()), "%", _counted(text, m.end()))
         for m in _SHARE.finditer(text)
+        if not (text[: m.start()].lower().endswith("the ") and _ONE_OF_MANY.match(text, m.end()))
     ]
     return exact + shares
 
@@ -258,7 +281,8 @@ def _find_counts(text: str) -> list[Value]:
             number = parse_number(m[name])
             found.append(Value(ValueKind.COUNT, m[name], m.start(name), m.end(name), number, "", m["subject"]))
     for m in _OFTEN.finditer(text):
-        found.append(Value(ValueKind.COUNT, m.group(), m.start(), m.end(), _NUMBER_OF[m.group().lower()], "", "times"))
+        number = _NUMBER_OF[m.group().split(" ")[-1].lower()]
+        found.append(Value(ValueKind.COUNT, m.group(), m.start(), m.end(), number, "", "times"))
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from rag.clauses import Clause, parse_clause
-from rag.values import ValueKind
+from rag.values import CURRENCY, ValueKind
 from rag.words import FUNCTION_WORDS, split_words
 
 # The nouns that name a kind of value, singular and plural.
@@ -44,11 +44,17 @@ _WORDS = {
     "how soon": ValueKind.DATE,
 }
 _AMOUNT = frozenset(
-    """money funding cash aid financing assistance dollars euros pounds francs yen compensation restitution reparations
-    damages debt revenue income investment credit wages salary pay""".split()
+    """money funding cash aid financing assistance compensation restitution reparations damages debt revenue income
+    investment credit wages salary pay""".split()
 )
 _TIME = frozenset("years months weeks days hours decades minutes".split())
-_CHANGE = re.compile(r"\b(?:increas|ris|rose|grow|grew|fall|fell|drop|declin|shrink|shrank|decreas)\w*", re.IGNORECASE)
+_UP_TO_DEED = re.compile(r"(?<=\w) (?=\w+ed\b|got\b|had\b|went\b|were\b|paid\b)")  # "families received compensation"
+_CURRENCY = re.compile(CURRENCY, re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:(?:in|de)creas\w*|declin\w*|ris(?:e|es|en|ing)|rose|grow(?:s|n|th|ing)?|grew|fall(?:s|en|ing)?|fell"
+    r"|drop(?:s|ped|ping)?|shr[aiu]nk\w*)\b",
+    re.IGNORECASE,
+)
 _VERB = re.compile(r"\w+(?:s|ed)|went|came|got|gave|spent|paid|money")  # "how much goes to …"
 _SIZES = ("how large", "how big", "how high", "how great")
 _CALLED = re.compile(r"^what (?:is|was|are|were) .{0,60}\b(?:called|named)\b", re.IGNORECASE)
@@ -98,6 +104,8 @@ def find_wanted(asked: str, clause: Clause | None = None) -> ValueKind | None:
         return None
     if clause.word in _WORDS:
         return _WORDS[clause.word]
+    if asks_number_to_ring(asked) or asks_number_it_bears(asked):
+        return None
     return _by_noun(asked, clause)
 
 
@@ -121,10 +129,33 @@ def _how_much(asked: str, clause: Clause) -> ValueKind | None:
 
 
 def _how_many(clause: Clause) -> ValueKind:
-    words = clause.noun.lower().split(" ")
-    if any(word in _AMOUNT for word in words[:3]) or (len(words) == 1 and words[0] in ("million", "billion")):
+    words = _UP_TO_DEED.split(clause.noun.lower())[0].split(" ")
+    if any(word in _AMOUNT or _CURRENCY.fullmatch(word) for word in words[:3]) or (
+        len(words) == 1 and words[0] in ("million", "billion")
+    ):
         return ValueKind.MONEY
     return ValueKind.DURATION if words[0] in _TIME else ValueKind.COUNT
+
+
+# Not how many, but by which number a thing goes or is rung up.
+_NUMBER_TO_RING = re.compile(
+    r"\b(?:what|which) (?:(?:tele)?phone |toll-free )?number\b(?! of\b).*\b(?:dial|ring|phone|text|call)\b(?! (?:for|on)\b)",
+    re.IGNORECASE,
+)
+_NUMBER_IT_BEARS = re.compile(
+    r"^(?:and )?(?:what|which) number (?:will|would|does|do|did|has|have|is|was)\b.*\b(?:have|had|bears?|borne|carry|carries|be)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_number_to_ring(asked: str) -> bool:
+    """Whether a question asks for a telephone number ("which number do crews dial?")."""
+    return bool(_NUMBER_TO_RING.search(asked))
+
+
+def asks_number_it_bears(asked: str) -> bool:
+    """Whether a question asks by which number a thing goes ("which number will the next plan have?")."""
+    return bool(_NUMBER_IT_BEARS.search(asked))
 
 
 _COUNTRY = re.compile(

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from rag.clauses import AUXILIARIES
+
 # "Apart from Chile and Peru, who …", "leaving Chile aside, which …": what a list leaves out stands before it.
 LEAVING_OUT = re.compile(
     r"^(?:(?:leaving|setting|putting) [^?]{2,60}? aside"
@@ -86,7 +88,12 @@ def asks_what_was_said(asked: str) -> bool:
     return bool(re.search(rf"\b(?:{SAYING}|views?|positions?|think|compare|differ\w*)\b", asked, re.IGNORECASE))
 
 
-# "About how many" and "about 40" are rough figures, not matters.
+# "About how many" and "about 40" are rough figures, not matters; in "which papers about mines" it tells which ones.
+_WHICH_ABOUT = re.compile(
+    r"^(?i:(?:and )?(?:\w+ )?(?:what|which|how (?:many|much)))"
+    rf"(?:(?: (?!(?:{SAYING}|{'|'.join(AUXILIARIES)}|spoken?|talk\w*|heard?|\w+ed|is|are|else)\b)[a-z-]+){{1,3}}"
+    r"| (?:did|do|does|has|have|had|will|would) (?:the )?[a-z-]+s) about\b"
+)
 _ON_MATTER = re.compile(
     r"\b(?:(?<!\bcare )(?<!\bcares )about(?! (?:how (?:many|much|long|often)|half|a (?:third|quarter)|\d))|stand on|positions? on|views? (?:on|of)|mention(?:s|ed)?|for or against|in favou?r (?:of )?or against"
     r"|(?:back|support|favou?r|accept|welcome|endorse)(?:s|ed|d)? or (?:oppose|reject|refuse)\w*)\b",
@@ -96,7 +103,7 @@ _ON_MATTER = re.compile(
 
 def asks_on_matter(asked: str) -> bool:
     """Whether a question asks whatever was said on a matter: "what did X say about …", "where does X stand on …"."""
-    return bool(_ON_MATTER.search(asked))
+    return bool(_ON_MATTER.search(_WHICH_ABOUT.sub("", asked)))
 
 
 _AT_LARGE = re.compile(
