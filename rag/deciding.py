@@ -8,18 +8,19 @@ from dataclasses import dataclass, replace
 
 from rag import wordings
 from rag.calibration import CALIBRATION
-from rag.deeds import find_cut_short, find_undone
-from rag.evidence import UNREAD, Evidence
+from rag.deeds import find_cut_short, find_ended, find_only_drafted, find_undone
+from rag.evidence import UNREAD, Evidence, held_stems
 from rag.giving import gives_value, needs_value, wanted_values
 from rag.opposites import find_opposed, find_other_quality, find_other_stage
 from rag.presence import share_holding, stands
 from rag.presuppositions import find_contradiction
-from rag.questions import Kind
+from rag.questions import Kind, Question
 from rag.requests import Request
 from rag.values import Value, ValueKind
 from rag.words import content_stems
 
 _RESOLUTION = re.compile(r"\bresolutions? (\d+)\b", re.IGNORECASE)  # what one says stands only where it is named
+SHARED = 2  # words of the matter by which a sentence that does not answer is known to speak of the same thing
 TELLING = 0.15  # share of the paragraphs in scope below which a word tells what a question is about
 
 
@@ -48,16 +49,20 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
     best = relevant[0]
     scores = f"cross-encoder {logit(best):+.1f}, cosine {best.dense:.2f}"
     answers = logit(best) >= _enough(request, best) and is_grounded(request, relevant)
-    touches = logit(best) >= CALIBRATION.contradicted and best.dense >= CALIBRATION.touched
+    touches = _touches(best)
     if (answers or touches) and (found := find_contradiction(request, evidence, best)):
         said = found.figure.text if found.figure else found.words
         reason = f"the question says “{said}”, which the record does not: {scores}"
         return Decision((), reason, contradicted=found.figure, opposed=found.words, correction=found.correction)
+    if not answers and (contrary := _find_contrary(request, relevant)):
+        reason = f"the question says “{contrary[0]}”, the record another"
+        return Decision((), reason, opposed=contrary[0], correction=contrary[1])
     if not answers and question.wanted is ValueKind.REASON and touches:
         return Decision((), f"no reason is given: {scores}", missing=ValueKind.REASON, correction=best)
     if not answers:
         touched = best.dense >= CALIBRATION.touched and not gives_value(request, best)
-        missing, told = (question.wanted, best) if touched and question.wanted else (None, None)
+        missing = question.wanted if touched else None
+        told = best if missing else None
         return Decision((), f"no sentence in scope answers: {scores}", missing=missing, correction=told)
     if request.question.kind is not Kind.YES_NO and (opposed := _opposed(request, best)):
         reason = f"the question says “{opposed}”, the record another"
@@ -82,17 +87,43 @@ def _statement_first(fitting: list[Evidence]) -> list[Evidence]:
 
 def _opposed(request: Request, best: Evidence) -> str:
     """Return the word of a question that takes for granted what the best sentence has otherwise, "" when none does."""
-    topic, text = request.question.topic, best.text
-    asked = request.question.asked
-    stage = find_other_stage(topic, text)
+    stage = find_other_stage(request.question.topic, best.text)
     deed = stage if stage.endswith("ed") else ""  # "sentences" and "arrests" may be what a stage led to
+    return _contrary_in(request.question, best.text) or find_cut_short(request.question.asked, best.text) or deed
+
+
+def _contrary_in(question: Question, text: str) -> str:
+    """Return the word of a question whose opposite a sentence tells, or that it tells as not done; "" for none."""
     return (
-        find_other_quality(topic, text)
-        or find_opposed(topic, text)
-        or find_undone(asked, text)
-        or find_cut_short(asked, text)
-        or deed
+        find_other_quality(question.topic, text)
+        or find_opposed(question.topic, text)
+        or find_undone(question.asked, text)
+        or find_ended(question.asked, text)
+        or find_only_drafted(question.asked, text)
     )
+
+
+def _touches(item: Evidence) -> bool:
+    """Whether a sentence that may not answer is near enough to the matter to show what a question has wrong."""
+    return logit(item) >= CALIBRATION.contradicted and item.dense >= CALIBRATION.touched
+
+
+def _find_contrary(request: Request, relevant: Sequence[Evidence]) -> tuple[str, Evidence] | None:
+    """Return a word of a question and the sentence that tells its opposite of the same thing, though none answers.
+
+    "Why did X leave the Court?" is put right by "X had rejoined the Court", which gives no reason.
+    """
+    if not request.speaking() or request.question.kind is Kind.YES_NO:
+        return None
+    question = request.question
+    for item in relevant:
+        if quality := find_other_quality(question.topic, item.text):
+            return quality, item
+        opposed = _contrary_in(question, item.text) if _touches(item) else ""
+        shared = question.stems & held_stems(item.text) - set(content_stems(opposed))
+        if opposed and len(shared) >= SHARED:
+            return opposed, item
+    return None
 
 
 def _is_apart(best: Evidence) -> bool:

@@ -12,18 +12,18 @@ from functools import cache
 from itertools import pairwise
 
 from index.spellings import spelling_key
-from rag.words import FUNCTION_WORDS, split_words, stem_word
+from rag.words import FUNCTION_WORDS, Word, split_words, stem_word
 
 _PAIRS = """
 convict/acquit sentence/pardon arrest/release detain/release imprison/free
 increase/decrease increase/reduce raise/lower raise/cut increase/cut double/cut double/reduce
-rise/fall grow/shrink grow/decline expand/reduce double/halve
+rise/fall grow/shrink grow/decline expand/reduce double/halve uphold/annul uphold/overturn uphold/quash
 exacerbate/reduce exacerbate/alleviate worsen/improve worsen/reduce aggravate/reduce strengthen/weaken
-join/leave join/withdraw accede/withdraw ratify/reject ratify/denounce sign/reject
+join/leave rejoin/leave join/withdraw rejoin/withdraw accede/withdraw ratify/reject ratify/denounce sign/reject
 adopt/repeal adopt/reject enact/repeal
 approve/reject accept/reject accept/refuse grant/deny grant/refuse allow/forbid allow/ban permit/prohibit legalize/ban
 support/oppose favor/oppose welcome/condemn praise/condemn praise/criticize commend/criticize
-open/close launch/end establish/abolish create/abolish introduce/abolish start/end begin/end build/demolish
+open/close reopen/close launch/end establish/abolish create/abolish introduce/abolish start/end begin/end build/demolish
 win/lose gain/lose admit/expel recognize/deny impose/lift keep/lift maintain/lift retain/lift
 issue/revoke grant/revoke award/revoke renew/revoke renew/cancel extend/cancel issue/cancel grant/cancel
 appoint/dismiss hire/dismiss
@@ -32,6 +32,11 @@ tighten/relax tighten/loosen tighten/ease lengthen/shorten accelerate/slow
 top/bottom highest/lowest largest/smallest richest/poorest oldest/youngest majority/minority
 confirm/deny deploy/withdraw include/exclude stay/leave stay/withdraw remain/withdraw
 """
+# Of what was brought down nothing is put right by a sentence in which it was lowered and something else increased.
+_DIRECTIONS = (
+    "increase rise grow raise expand climb double",
+    "decrease fall decline drop reduce cut lower shrink halve shorten",
+)
 # Qualities that exclude each other, as long as they are one thing's: "high prevalence", "low prevalence".
 _QUALITIES = """
 high/low large/small big/small strong/weak rich/poor long/short wide/narrow heavy/light deep/shallow old/new hot/cold
@@ -40,6 +45,7 @@ legal/illegal lawful/unlawful formal/informal regular/irregular official/unoffic
 public/private civilian/military urban/rural domestic/foreign internal/external inner/outer upper/lower
 permanent/temporary full/partial complete/incomplete total/partial voluntary/mandatory voluntary/compulsory
 binding/non-binding male/female adult/minor northern/southern eastern/western importing/exporting
+source/destination donor/recipient
 developed/developing renewable/fossil primary/secondary
 """
 # Stages of one course of things: what is counted or dated for one of them is not for another.
@@ -59,6 +65,7 @@ IRREGULAR = {
     "loss": "lose", "spent": "spend", "gave": "give", "given": "give", "took": "take", "taken": "take", "held": "hold",
     "met": "meet", "paid": "pay", "sent": "send", "made": "make", "brought": "bring", "came": "come", "went": "go",
     "got": "get", "received": "receive", "found": "find", "sold": "sell", "bought": "buy", "taught": "teach",
+    "upheld": "uphold", "struck": "strike",
 }  # fmt: skip
 
 
@@ -69,9 +76,13 @@ _PHRASAL = {
         for line in (
             "turn down reject", "call off cancel", "pull out withdraw", "set up establish", "cut back reduce",
             "scale back reduce", "scale up increase", "step up increase", "go up increase", "go down decrease",
+            "hand out issue", "give out issue", "strike down annul", "bring down reduce", "drive down reduce",
+            "drive up raise", "push up raise",
         )
     )
 }  # fmt: skip
+_APART = 4  # words of meaning between a verb and its particle: "turned the whole claim down"
+_CLOSES = re.compile(r"\s*(?:$|[.,;:?]|(?:by|to|from|in|and|or|after|before)\b)")
 _LEAVING = frozenset("to will would shall should must can could may might not did do does they we who".split())
 _PARTICLES = frozenset(particle for _, particle in _PHRASAL)
 
@@ -80,6 +91,13 @@ _PARTICLES = frozenset(particle for _, particle in _PHRASAL)
 def _opposites() -> dict[str, frozenset[str]]:
     """Return for each stem the stems that undo it."""
     return _both_ways([[base_of(word) for word in pair.split("/")] for pair in _PAIRS.split()])
+
+
+@cache
+def _same_way(base: str) -> frozenset[str]:
+    """Return the stems that tell the same direction of change as a stem, itself among them."""
+    ways = (frozenset(map(base_of, way.split())) for way in _DIRECTIONS)
+    return frozenset({base}).union(*(way for way in ways if base in way))
 
 
 def _both_ways(pairs: Sequence[Sequence[str]]) -> dict[str, frozenset[str]]:
@@ -93,7 +111,7 @@ def _both_ways(pairs: Sequence[Sequence[str]]) -> dict[str, frozenset[str]]:
 
 _FOR = frozenset(map(stem_word, "support back favor favour endorse approve accept".split()))
 _NOT_BEFORE = re.compile(
-    r"\b(?:not|never|cannot|nor|unable to|refused? to|declined? to)\b(?:\W+\w+){0,2}\W+$", re.IGNORECASE
+    r"\b(?:not|never|cannot|nor|none|no|unable to|refused? to|declined? to)\b(?:\W+\w+){0,2}\W+$", re.IGNORECASE
 )
 
 
@@ -114,7 +132,8 @@ def find_opposed(topic: str, text: str) -> str:
     implied = {other for base in denied for other in _opposites().get(base, ())}  # who could not accept it rejected it
     for base, place in asked.items():
         others = _opposites().get(base, frozenset())
-        if others & set(told) and base not in told and base not in implied and not others & set(asked):
+        same = told.keys() & _same_way(base)
+        if others & set(told) and not same and base not in implied and not others & set(asked):
             return topic[slice(*place)]
     return ""
 
@@ -140,13 +159,23 @@ def _deeds(text: str) -> list[tuple[int, int, str]]:
     for place, word in enumerate(words):
         if word.text == "leave" and not (place and words[place - 1].text in _LEAVING):
             continue  # the noun: "paid leave"
-        start, end, before = found[-1] if found else (0, 0, "")
-        meant = _PHRASAL.get((before, word.text), "") if not text[end : word.start].strip() else ""
-        if meant:
-            found[-1] = (start, word.end, base_of(meant))
+        if verb := _verb_of(text, word, found):
+            start, _, before = found[verb]
+            found[verb] = (start, word.end, base_of(_PHRASAL[before, word.text]))
         elif word.text not in FUNCTION_WORDS:
             found.append((word.start, word.end, base_of(word.text)))
     return found
+
+
+def _verb_of(text: str, particle: Word, found: Sequence[tuple[int, int, str]]) -> int:
+    """Return the place, from the end, of the verb that a particle belongs to: "turned (it) down"; 0 for none."""
+    for back in range(1, min(_APART, len(found)) + 1):
+        _, end, base = found[-back]
+        between = text[end : particle.start].strip()
+        if (base, particle.text) in _PHRASAL:
+            apart = _CLOSES.match(text, particle.end) and not re.search(r"[.,;:?]", between)
+            return -back if not between or apart else 0
+    return 0
 
 
 def find_other_quality(topic: str, text: str) -> str:

@@ -7,28 +7,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.mentions import find_mentions
-from index.ordinals import ordinal
 from rag.calibration import CALIBRATION
+from rag.deeds import find_denied
+from rag.directions import other_direction
 from rag.evidence import UNREAD, Evidence, held_stems
 from rag.giving import DOER, SAME_THING, counts_deeds, counts_same
 from rag.naming import is_capital
 from rag.opposites import find_other_stage
 from rag.questions import Question
+from rag.ranks import beyond_count, other_rank
 from rag.requests import Request
-from rag.values import CURRENCY, MONTHS, Value, ValueKind, currency_of, find_values
+from rag.times_told import other_age, other_day, other_month, other_year, tells_month
+from rag.values import CURRENCY, Value, ValueKind, currency_of, find_values
 from rag.words import FUNCTION_WORDS, content_stems, split_words
 
-_PLACES = {ordinal(number).lower(): number for number in range(99, 0, -1)}  # "twenty-first" before "twentieth"
-_RANK = re.compile(
-    rf"\b(?P<rank>{'|'.join(_PLACES).replace('-', '[-‑]')}|\d+(?:st|nd|rd|th))\b"
-    r"(?P<thing>(?:[\s‑-]+[\w’']+){1,4})",
-    re.IGNORECASE,
-)
-_DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b")
-_MONTH = re.compile(rf"\b(?P<name>{'|'.join(MONTHS)}) (?P<year>\d{{4}})\b")
-_AGO = re.compile(r"\b(?:ago|(?:last|previous|following|next) (?:year|month))\b", re.IGNORECASE)
 _MONEY = re.compile(rf"(?<=\bin )(?:[A-Z][a-z]+ )?{CURRENCY}\b", re.IGNORECASE)
 _ROLE = re.compile(r"\b(?:with|from|against|to|between|by)\s+(?=(?:the )?$)", re.IGNORECASE)
+_LISTED = re.compile(
+    r"(?:(?:the )?[A-ZÀ-Þ][\w’'-]*(?: (?:of |the )*[A-ZÀ-Þ][\w’'-]*)*(?:, and|,| and| or) )+(?=(?:the )?$)"
+)
+_WITH = re.compile(r"\b(?:with|alongside) (?:(?:its|their|the|his|her) )?[a-z]+ (?:from|in|of) (?:the )?$")
 _FULL_NAME = re.compile(
     r"\b(?P<head>Treaty|Convention|Protocol|Covenant|Agreement|Declaration|Charter|Compact|Statute|Accord)"
     r" (?:on|for|against|concerning|relating to) (?P<what>"
@@ -41,6 +39,12 @@ _NUMBERED = re.compile(  # "law 1204", "article 9": a number is the thing's name
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[,;:?]|\.\s|\b(?:and|of whom|of them|while|but)\b")
+_PAID = re.compile(r"\b(?:paid|transferred|disbursed|handed over|received|spent)\b", re.IGNORECASE)
+_PROMISED = re.compile(
+    r"\s(?:(?:had been|was|were|is|are|that was) )?"
+    r"(?:pledged|promised|committed|subject to|pending|awaiting|still owed|outstanding)\b",
+    re.IGNORECASE,
+)
 MOST_NAMED = 10  # "which three people", not "which 2012 law" or "which 62 offenders"
 _TIMES = (ValueKind.YEAR, ValueKind.DATE, ValueKind.DURATION)
 
@@ -59,18 +63,29 @@ def find_contradiction(request: Request, evidence: Sequence[Evidence], best: Evi
     relevant = [item for item in evidence if item.cross is not None]
     turn = [item for item in evidence if item.turn == best.turn]
     asked, statement = request.question.asked, " ".join(item.text for item in turn)
-    if (month := other_month(asked, statement)) and (told := _telling_month(turn, month)):
+    if (month := other_month(asked, statement)) and (
+        told := next((i for i in turn if tells_month(i.text, month)), None)
+    ):
         return Contradiction(words=month, correction=told)
     if words := (
         other_money(asked, best.text)
         or other_day(asked, best.text, statement)
         or names_other_text(asked, best.text)
         or other_partner(request.question, best.text, statement)
+        or other_year(asked, best.text)
+        or other_direction(asked, request.question.figures, best.text)
     ):
         return Contradiction(words=words, correction=best)
     for item in (each for each in relevant if each.turn == best.turn):
-        if rank := other_rank(asked, item.text, statement):
-            return Contradiction(words=rank, correction=item)
+        if words := (
+            other_rank(asked, item.text, statement)
+            or beyond_count(asked, item.text, statement)
+            or other_age(asked, item.text, statement)
+        ):
+            return Contradiction(words=words, correction=item)
+    for item in relevant:
+        if (item.cross or UNREAD) >= CALIBRATION.contradicted and (denied := find_denied(asked, item.text)):
+            return Contradiction(words=denied, correction=item)
     figures = presupposed_figures(request.question)
     given = [(value, item.text) for item in turn for value in find_values(item.text)] if figures else []
     for figure in figures:
@@ -104,8 +119,11 @@ def other_partner(question: Question, told: str, statement: str) -> str:
 
 
 def _role_of(text: str, name: int) -> str:
-    """Return the preposition right before a name, "" for none."""
-    role = _ROLE.search(text[:name])
+    """Return the preposition before a name or its list, "" for none ("with colleagues in X and Y": "with")."""
+    before = _LISTED.sub("", text[:name])
+    if _WITH.search(before):
+        return "with"
+    role = _ROLE.search(before)
     return role.group().strip().lower() if role else ""
 
 
@@ -146,7 +164,11 @@ def _stands_among(request: Request, figure: Value, given: Sequence[tuple[Value, 
 def _at_another_stage(request: Request, figure: Value, value: Value, text: str) -> bool:
     """Whether a figure is told of another stage: "96 convicted" where "96 had been charged and 28 convicted"."""
     asked = _CLAUSE_END.split(request.question.asked[figure.end :])[0]
-    return bool(find_other_stage(asked, _CLAUSE_END.split(text[value.end :])[0]))
+    told = _CLAUSE_END.split(text[value.end :])[0]
+    if find_other_stage(asked, told):
+        return True
+    promised = value.kind is ValueKind.MONEY and _PROMISED.match(told) and not _PAID.search(told)
+    return bool(promised and _PAID.search(asked))
 
 
 def _rival_sentences(
@@ -192,8 +214,10 @@ def presupposed_figures(question: Question) -> list[Value]:
 def _in_name(question: Question, value: Value) -> bool:
     """Whether a number is part of a name: "Agenda 2030", "Group of 77", "2030 Agenda"; not in "Chile 28 ships"."""
     before, after = question.asked[: value.start], question.asked[value.end :].lstrip(" -‑–")
-    if value.kind is ValueKind.MONEY or any(named.end == len(before.rstrip()) for named in question.named):
+    if value.kind is ValueKind.MONEY:
         return False
+    if any(named.end == len(before.rstrip()) for named in question.named):
+        return value.kind is ValueKind.YEAR  # "Chile 2031" is its statement of that year
     named = re.search(r"([A-ZÀ-Þ][\w’'-]*)(?: of)?[ \u00a0]+$", before)
     opens_name = after[:1].isupper() and (value.kind in _TIMES or value.text[:1].isupper())  # not "80,000 Syrians"
     word = named.group(1).lower() if named else ""
@@ -210,53 +234,6 @@ def _counts_answers(question: Question, value: Value) -> bool:
     if counted in ("sentences", "words", "lines"):
         return bool(re.search(r"\bin (?:about |at most )?$", question.asked[: value.start], re.IGNORECASE))
     return counted in ("main", "key", "points", "delegations", "countries", "examples")
-
-
-def other_rank(asked: str, told: str, statement: str) -> str:
-    """Return a rank of a question ("fourth plan") where a sentence gives the same thing another, "" for none.
-
-    A rank that stands anywhere in the statement is not contradicted.
-    """
-    for match in _RANK.finditer(asked):
-        others = (
-            m for m in _RANK.finditer(told) if set(content_stems(m["thing"])) & set(content_stems(match["thing"]))
-        )
-        given = {_place_of(rank["rank"]) for rank in _RANK.finditer(statement)}
-        if _place_of(match["rank"]) not in given and any(others):
-            return match.group()
-    return ""
-
-
-def _place_of(rank: str) -> int:
-    """Return the number of a rank, in figures or words ("25th", "twenty-fifth")."""
-    figure = re.match(r"\d+", rank)
-    return int(figure.group()) if figure else _PLACES[rank.lower().replace("‑", "-")]
-
-
-def other_day(asked: str, told: str, statement: str) -> str:
-    """Return a day of a question ("15 May") that the statement does not hold and for which a sentence has another."""
-    days, given = _DAY.findall(asked), _DAY.findall(told)
-    if days and given and days[0].lower() not in statement.lower():
-        return str(days[0])
-    return ""
-
-
-def other_month(asked: str, statement: str) -> str:
-    """Return a month of a question ("February 2035") of which a statement has one other year only; "" for none.
-
-    A statement that dates by "two years ago" may mean any year.
-    """
-    for month in _MONTH.finditer(asked):
-        years = {other["year"] for other in _MONTH.finditer(statement) if other["name"] == month["name"]}
-        if len(years) == 1 and month["year"] not in statement and not _AGO.search(statement):
-            return month.group()
-    return ""
-
-
-def _telling_month(turn: Sequence[Evidence], month: str) -> Evidence | None:
-    """Return the sentence of a statement that gives the month another year."""
-    name = month.split(" ")[0]
-    return next((item for item in turn if any(m["name"] == name for m in _MONTH.finditer(item.text))), None)
 
 
 def other_money(asked: str, told: str) -> str:

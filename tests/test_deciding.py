@@ -11,10 +11,12 @@ from index.store import Index
 from rag.deciding import Decision, decide
 from rag.giving import counts_same, wanted_values
 from rag.particulars import fits_form, gives_name, names_another
-from rag.presuppositions import other_day, other_month, other_rank, presupposed_figures
+from rag.presuppositions import presupposed_figures
 from rag.questions import understand
+from rag.ranks import other_rank
 from rag.requests import Request, neutral_question
 from rag.rosters import open_roster
+from rag.times_told import other_day, other_month
 from rag.values import ValueKind
 from rag.wants import asks_country
 from rag.wordings import asks_on_matter
@@ -197,6 +199,7 @@ def test_name_is_told_from_months_offices_and_delegations(text: str, *, given: b
         ("What did Iceland say about Agenda 2030?", []),
         ("How did Peru spend $9 million?", ["$9 million"]),
         ("How did Peru act in 2029?", ["2029"]),
+        ("Peru 2029 landings of squid", []),
         ("What is the longest prison term in Peru's law 1204 on nets?", []),
     ],
 )
@@ -312,6 +315,11 @@ def test_search_of_no_record_is_counted(ask_of: Ask) -> None:
         ("On which day did Peru join?", False),
         ("About how many boats has Peru?", False),
         ("Does Peru have about 40 boats?", False),
+        ("Which papers about mines does Peru keep back?", False),
+        ("By how much did complaints about nets go up?", False),
+        ("Which ministers complained about squid?", True),
+        ("What worries did Peru have about squid?", True),
+        ("What about squid?", True),
     ],
 )
 def test_question_on_a_matter_is_told_from_one_that_wants_a_fact(asked: str, matter: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.deeds import find_cut_short, find_done, find_undone
+from rag.deeds import find_cut_short, find_denied, find_done, find_ended, find_only_drafted, find_undone
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,32 @@ from rag.deeds import find_cut_short, find_done, find_undone
         ("What did Oman say about the ban?", "Oman would not ban nets.", ""),
         ("What share of nets gets inspected?", "She asked States to inspect nets, as 2 per cent were.", ""),
         ("How far has Peru come in ending waste?", "Peru hoped to end waste.", ""),
+        ("When did Oman deposit its instrument?", "The instrument had not yet been deposited.", "deposit"),
+        ("When did Oman deposit its instrument?", "The instrument had not only been signed but deposited.", ""),
+        ("What price did the text set?", "The text did not itself set a price.", "set"),
+        (
+            "How has it worked since it entered into force?",
+            "It required one more State to enter into force.",
+            "entered",
+        ),
+        ("How has it worked since it entered into force?", "It entered into force, as Oman worked to have it.", ""),
+        ("What is Oman working to have signed?", "Oman would sign it.", ""),
+        ("When did Oman's treaty take effect?", "It was signed in May, but had not entered into force.", "take effect"),
+        ("When did Oman's treaty come into force?", "It entered into force in May.", ""),
+        ("What did the contribution of Oman pay for?", "Oman would contribute nets.", ""),
+        (
+            "On what date did Oman's Senate pass the bill?",
+            "The bill was passed by the lower house in May and was now before the Senate.",
+            "pass",
+        ),
+        (
+            "When was the bill passed by the Senate?",
+            "The bill had been passed by the lower house and sent to the Senate.",
+            "passed",
+        ),
+        ("When did Oman's Senate pass the bill?", "The Senate passed the bill before the Senate closed.", ""),
+        ("When did Oman's Senate pass the bill?", "The bill passed the Senate in May and awaits the King.", ""),
+        ("When did the lower house pass the bill?", "The lower house passed it in May; it is before the Senate.", ""),
     ],
 )
 def test_deed_that_is_only_planned_or_denied_is_undone(asked: str, text: str, verb: str) -> None:
@@ -48,6 +74,8 @@ def test_deed_that_is_only_planned_or_denied_is_undone(asked: str, text: str, ve
         ("How was the loan approved?", "A loan had been approved, but not yet disbursed.", ""),
         ("Why was the loan spent?", "A loan had been approved, but not yet disbursed.", ""),
         ("How was the loan spent?", "A loan had been approved and disbursed.", ""),
+        ("How many ships a day were limited?", "It cut ships to 26 a day; a dam was begun but would not be ready.", ""),
+        ("How many tons were landed?", "Nets were free; fish was caught, but not yet sold.", "landed"),
     ],
 )
 def test_deed_is_cut_short_where_another_is_told_and_one_not_done(asked: str, text: str, deed: str) -> None:
@@ -72,3 +100,56 @@ def test_deed_is_cut_short_where_another_is_told_and_one_not_done(asked: str, te
 )
 def test_deed_asked_for_as_not_done_is_done(asked: str, text: str, verb: str) -> None:
     assert find_done(asked, text) == verb
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "law"),
+    [
+        ("What does the decree that is still in force allow?", "Oman had repealed its decree of 2029.", True),
+        ("What does the decree that is still in force allow?", "The decree had lapsed in 2030.", True),
+        ("What does the ban, currently in force, cover?", "The ban was no longer in force.", True),
+        ("What does the decree that is still in force allow?", "The decree had not been repealed.", False),
+        ("What does the decree that is still in force allow?", "Oman planned to repeal the decree.", False),
+        ("What does the decree that is still in force allow?", "It repealed the old act; the decree was kept.", False),
+        ("What does the decree that is still in force allow?", "The decree, in force since 2029, allowed nets.", False),
+        ("What did the decree of 2029 allow?", "Oman had repealed its decree of 2029.", False),
+        (
+            "What does the decree that is still in force allow?",
+            "The act on ports was abolished, and boats of up to nine metres were let in under the decree.",
+            False,
+        ),
+    ],
+)
+def test_law_taken_for_still_in_force_has_ended(asked: str, text: str, *, law: bool) -> None:
+    assert bool(find_ended(asked, text)) is law
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "word"),
+    [
+        ("What fines does the act that Peru passed set?", "Peru had drafted an act on nets.", "passed"),
+        ("What fines does Peru's act, now in force, set?", "An act had been drafted.", "now in force"),
+        ("What fines does the act that Peru passed set?", "Peru had drafted and adopted an act on nets.", ""),
+        ("What fines does the act that Peru passed set?", "Peru had passed an act on nets.", ""),
+        ("What fines does the act that Peru drafted set?", "Peru had drafted an act on nets.", ""),
+        ("When will the act be adopted?", "Peru had drafted an act on nets.", ""),
+        ("Which nets has Peru adopted?", "Peru had drafted an act on nets.", ""),
+    ],
+)
+def test_law_taken_for_passed_is_only_drafted(asked: str, text: str, word: str) -> None:
+    assert find_only_drafted(asked, text) == word
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "denied"),
+    [
+        ("What will it cost now that its text sets a price?", "The text did not itself set a price.", True),
+        ("Given that Oman holds a seat, what will it do?", "Oman did not hold a seat.", True),
+        ("What will it cost now that its text sets a price?", "The text set a price, not a date.", False),
+        ("What will it cost now that its text sets a price?", "The text did not set a date.", False),
+        ("What will it cost now that its text sets a price?", "Peru could not set a price.", False),
+        ("What price does its text set?", "The text did not set a price.", False),
+    ],
+)
+def test_what_a_question_takes_as_given_is_denied(asked: str, text: str, *, denied: bool) -> None:
+    assert bool(find_denied(asked, text)) is denied

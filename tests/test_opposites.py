@@ -32,6 +32,18 @@ from rag.opposites import find_opposed, find_other_quality, find_other_stage, ta
         ("the embargo it wants eased", "The embargo must be tightened, and Peru could not agree to ease it.", "eased"),
         ("its national plan on private firms", "The plans for private firms were national.", ""),
         ("claims accepted", "The claim had been turned down.", "accepted"),
+        ("claims accepted", "It had turned the whole claim down.", "accepted"),
+        ("claims accepted", "It had turned the ship down the river.", ""),
+        ("claims refused", "Claims had been turned down and none granted.", ""),
+        ("claims refused", "Claims had been granted.", "refused"),
+        ("why it left the Court", "It was rejoining the Court.", "left"),
+        ("why it rejoined the Court", "It had rejoined the Court, which others might leave.", ""),
+        ("licences it handed out", "It had revoked 900 licences.", "handed out"),
+        ("licences it handed out", "It had issued 900 licences.", ""),
+        ("the act that the court struck down", "The court had upheld the act.", "struck down"),
+        ("the act that the court upheld", "The court had upheld the act.", ""),
+        ("the age it brought down", "It would increase turnout by lowering the age.", ""),
+        ("the age it brought down", "It had increased the age.", "brought down"),
     ],
 )
 def test_word_is_opposed_when_only_its_opposite_is_told(topic: str, text: str, opposed: str) -> None:
@@ -44,6 +56,8 @@ def test_word_is_opposed_when_only_its_opposite_is_told(topic: str, text: str, o
         ("its rural schools", "It had built 40 urban schools.", "rural"),
         ("its rural schools", "It had built 40 urban schools and two rural schools.", ""),
         ("its rural schools", "It had built rural and urban schools.", ""),
+        ("a destination country", "Oman was a source country.", "destination"),
+        ("a destination country", "Oman was a source and destination country.", ""),
         ("its rural schools", "Urban crime fell where rural people came.", ""),
     ],
 )

@@ -1,0 +1,118 @@
+"""What a question takes for granted in ranks, years, ages and directions, and what the record gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.store import Index
+from rag.asking import EVERYTHING, ask
+from rag.directions import other_direction
+from rag.ranks import beyond_count
+from rag.times_told import find_ages, other_age, other_year
+from rag.values import find_values
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "rest", "rank"),
+    [
+        ("What is the third of Peru's campaigns about?", "It ran two campaigns.", "", True),
+        ("What is the fourth of its five plans about?", "It had three plans for nets.", "", True),
+        ("What is the second of Peru's campaigns about?", "It ran two campaigns.", "", False),
+        ("What is the third of Peru's campaigns about?", "It ran three campaigns.", "", False),
+        ("What is the third of Peru's campaigns about?", "It ran two new campaigns.", "", False),
+        ("What is the third of Peru's campaigns about?", "It ran two campaigns.", "A third was on nets.", False),
+        ("What is the third of Peru's campaigns about?", "It ran at least two campaigns.", "", False),
+        ("What is the third of Peru's campaigns about?", "It had two boats.", "", False),
+        ("What does a third of its campaigns cost?", "It ran two campaigns.", "", False),
+    ],
+)
+def test_rank_beyond_the_count_is_found(asked: str, told: str, rest: str, *, rank: bool) -> None:
+    assert bool(beyond_count(asked, told, f"{told} {rest}")) is rank
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "year"),
+    [
+        ("Why did Peru wait until 2012 to adopt a law?", "A law was adopted in 2006 and amended in 2012.", "2012"),
+        ("Why did Peru amend the law in 2012?", "A law was adopted in 2006 and amended in 2012.", ""),
+        ("Why did Peru adopt and amend a law in 2012?", "A law was adopted in 2006 and amended in 2012.", ""),
+        ("Why did Peru adopt the law in 2006?", "A law was adopted in 2006 and amended in 2012.", ""),
+        ("Why did Peru adopt a law in 2012?", "A law was adopted in 2012.", ""),
+        ("Why did Peru change the law in 2012?", "A law was adopted in 2006 and amended in 2012.", ""),
+        ("Why did Peru adopt a law in 2014?", "A law was adopted in 2006 and amended in 2012.", ""),
+    ],
+)
+def test_year_of_another_deed_is_found(asked: str, told: str, year: str) -> None:
+    assert other_year(asked, told) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("a law against work below the age of 18 years", [18]),
+        ("it raised the minimum age of marriage to 18", [18]),
+        ("it lowered the voting age in general elections from 18 to 16", [18, 16]),
+        ("children aged 5 to 12", [5, 12]),
+        ("a 17‑year-old sailor", [17]),
+        ("girls under 16 and men over sixty-five", [16, 65]),
+        ("62 years of age", [62]),
+        ("the age of the 14 vessels", []),
+        ("in an age of 24-hour news", []),
+        ("under 5 per cent of people over 40 per cent", []),
+        ("girls over 100 million", []),
+        ("a ship of 17 years", []),
+    ],
+)
+def test_ages_are_told_from_other_figures(text: str, ages: list[float]) -> None:
+    assert list(find_ages(text)) == ages
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "rest", "other"),
+    [
+        ("Peru banned diving under the age of 16. Why?", "It banned diving below the age of 18.", "", True),
+        ("Peru banned diving under the age of 16. Why?", "It banned diving below the age of 16.", "", False),
+        ("Peru banned diving under the age of 16. Why?", "Sailing began at the age of 18.", "", False),
+        (
+            "Peru banned diving under the age of 16. Why?",
+            "It banned diving below the age of 18.",
+            "Girls under 16.",
+            False,
+        ),
+        ("Peru banned diving. Why?", "It banned diving below the age of 18.", "", False),
+        ("Peru banned diving under the age of 16. Why?", "It banned diving for 18 years.", "", False),
+    ],
+)
+def test_age_that_the_record_has_otherwise_is_found(asked: str, told: str, rest: str, *, other: bool) -> None:
+    assert bool(other_age(asked, told, f"{told} {rest}")) is other
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "change"),
+    [
+        (
+            "What explains the 30 per cent rise in landings?",
+            "Nets brought landings down by 30 per cent.",
+            "30 per cent rise",
+        ),
+        ("Why did landings fall by 40 tons?", "Landings had grown by 40 tons.", "40 fall"),
+        ("What explains the 30 per cent rise in landings?", "Landings rose by 30 per cent.", ""),
+        ("What explains the 30 per cent rise in landings?", "Landings rose, and costs fell, by 30 per cent.", ""),
+        ("What explains the 30 per cent rise in landings?", "Landings went down by 20 per cent.", ""),
+        ("What explains the 30 per cent rise in landings?", "It was 30 per cent.", ""),
+        ("Why do 30 per cent of boats leak?", "Leaks fell to 30 per cent.", ""),
+    ],
+)
+def test_change_told_the_other_way_round_is_found(asked: str, told: str, change: str) -> None:
+    assert other_direction(asked, find_values(asked), told) == change
+
+
+def test_refusal_shows_what_the_record_has_instead(fisheries: Index) -> None:
+    answer = ask(fisheries, "Why did Sri Lanka allow bottom trawling in its waters?", scope=EVERYTHING)
+    assert "“allow”" in answer.answer
+    assert "banned" in answer.near[0].citation.text
+
+
+def test_refusal_of_a_true_deed_corrects_nothing(fisheries: Index) -> None:
+    answer = ask(fisheries, "Why did Sri Lanka ban bottom trawling in its waters?", scope=EVERYTHING)
+    assert "does not say" not in answer.answer
