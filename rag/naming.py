@@ -32,6 +32,8 @@ _NAMED_AFTER = re.compile(  # "the Paris climate accord"
     re.IGNORECASE,
 )
 _US = re.compile(r"(?<=\bthe )us\b|(?<=\bdid )us\b|(?<=\bdoes )us\b")
+_IN_BRACKETS = re.compile(r"\([^()]*$")
+_CLOSES = re.compile(r"\)\s*[?.!]*")
 _ADDRESSES = frozenset("mr mrs ms miss mx dr".split())
 
 
@@ -193,11 +195,14 @@ def find_parties(
 ) -> tuple[Named, ...]:
     """Return those of the names whose words the question asks for; the others belong to its matter.
 
-    "Who called X a friend?" and "which delegations aligned with X?" ask for others than X; "what did X do for Y?" asks
+    A name in brackets at the end is whom a question was said to be asked of ("what was done about Y (X)?"). "Who
+    called X a friend?" and "which delegations aligned with X?" ask for others than X; "what did X do for Y?" asks
     for X, unless only Y took the floor; "what did X do, according to Y?" asks for Y.
     """
-    if witnesses := tuple(n for n in named if wordings.is_witness(text, n.start, n.end)):
-        return _with_joined(text, witnesses, named)
+    if tellers := _in_brackets(text, named, spoke) or tuple(
+        n for n in named if wordings.is_witness(text, n.start, n.end)
+    ):
+        return _with_joined(text, tellers, named)
     first = names_in_subject(clause, text, [(n.start, n.end) for n in named])
     subjects = tuple(n for n in named if n.start == (first or (-1,))[0] or wordings.is_subject(text, n.start, n.end))
     heard = tuple(n for n in named if n.delegation in spoke)
@@ -220,6 +225,12 @@ def find_parties(
         return states if clause.word else named
     asked = tuple(n for n in heard if n in subjects) or heard[:1]
     return _with_joined(text, asked, [n for n in named if n.delegation.kind in _STATES])
+
+
+def _in_brackets(text: str, named: tuple[Named, ...], spoke: frozenset[Delegation]) -> tuple[Named, ...]:
+    """Return the names of those who spoke that stand in brackets at the end of a question."""
+    inside = tuple(n for n in named if n.delegation in spoke and _IN_BRACKETS.search(text[: n.start]))
+    return inside if inside and _CLOSES.fullmatch(text[inside[-1].end :]) else ()
 
 
 def _are_offered(text: str, named: tuple[Named, ...], clause: Clause) -> bool:

@@ -175,28 +175,36 @@ def _in_order(asked: str) -> str:
     """Return "mercury: who spoke about it?" and "mercury mentioned by whom?" as English usually asks it."""
     asked = _DOES_IT_SAY.sub(" ", asked)
     asked = _AND_WHAT.sub("?", _NAME_THEM.sub("?", asked))
-    if beside := _BESIDE.match(asked):
-        return f"Compare {beside['one']} and {beside['other']}"
-    if somebody := _SOMEBODY.match(asked):
-        return f"Who {somebody['did']}?"
-    if each := _EACH_THAT_TELLS.match(asked):
-        return f"Which delegations told {each['ask'][:1].lower()}{each['ask'][1:]}?"
-    if some := _SOME.match(asked):
-        return f"Which {some['who']} {some['did']}?"
-    if (fronted := _FRONTED.match(asked)) and _asks_of(fronted["matter"], fronted["ask"]):
-        after, rest = fronted["after"] or "", fronted["rest"].rstrip(" .")
-        return f"{_capital(fronted['ask'])}{after} {_inside(fronted['matter'])}{rest}?"
-    if how := _HOW_MUCH_OF_IT.match(asked):
-        return f"{_capital(how['how'])} {_inside(how['matter'])} {how['ask']}"
-    if bare := _FRONTED_BARE.match(asked):
-        return f"{_capital(bare['ask'])} regarding {_inside(bare['matter'])}?"
-    if passive := _BY_WHOM.match(asked):
-        return f"Who {passive['verb']} {_inside(passive['matter'])}?"
-    if bare := _WHO_BARE.match(asked):
-        return f"Who {'voiced' if bare['from'] else 'spoke of'} {_inside(bare['matter'])}?"
-    if (did := _WHO_DID.match(asked)) and not _LEANING.search(did["ask"]):
-        return f"{_capital(did['ask'])}, regarding {_inside(did['matter'])}?"
+    for order, in_english in _ORDERS:
+        if (match := order.match(asked)) and (usual := in_english(match)):
+            return usual
     return asked
+
+
+def _of_the_matter_in_front(match: re.Match[str]) -> str:
+    if not _asks_of(match["matter"], match["ask"]):
+        return ""
+    return f"{_capital(match['ask'])}{match['after'] or ''} {_inside(match['matter'])}{match['rest'].rstrip(' .')}?"
+
+
+def _who_did(match: re.Match[str]) -> str:
+    if _LEANING.search(match["ask"]):
+        return ""
+    return f"{_capital(match['ask'])}, regarding {_inside(match['matter'])}?"
+
+
+_ORDERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_BESIDE, lambda m: f"Compare {m['one']} and {m['other']}"),
+    (_SOMEBODY, lambda m: f"Who {m['did']}?"),
+    (_EACH_THAT_TELLS, lambda m: f"Which delegations told {m['ask'][:1].lower()}{m['ask'][1:]}?"),
+    (_SOME, lambda m: f"Which {m['who']} {m['did']}?"),
+    (_FRONTED, _of_the_matter_in_front),
+    (_HOW_MUCH_OF_IT, lambda m: f"{_capital(m['how'])} {_inside(m['matter'])} {m['ask']}"),
+    (_FRONTED_BARE, lambda m: f"{_capital(m['ask'])} regarding {_inside(m['matter'])}?"),
+    (_BY_WHOM, lambda m: f"Who {m['verb']} {_inside(m['matter'])}?"),
+    (_WHO_BARE, lambda m: f"Who {'voiced' if m['from'] else 'spoke of'} {_inside(m['matter'])}?"),
+    (_WHO_DID, _who_did),
+)
 
 
 def _asks_of(matter: str, ask: str) -> bool:

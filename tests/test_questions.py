@@ -135,6 +135,12 @@ def test_delegation_is_named_by_whatever_words(asked: str, names: list[str], spe
     assert names_of(understand(asked, speakers=speakers)) == names
 
 
+def test_name_in_brackets_at_the_end_is_whom_the_question_asks(speakers: tuple[Speaker, ...]) -> None:
+    asked = understand("What did she ask Fiji to do (Ghana)?", speakers=speakers)
+    assert [d.name for d in asked.delegations] == ["Ghana"]
+    assert [d.name for d in asked.mentioned] == ["Fiji"]
+
+
 def test_other_party_belongs_to_the_matter(speakers: tuple[Speaker, ...]) -> None:
     question = understand("What did Iceland do for Norway?", speakers=speakers)
     assert [delegation.name for delegation in question.mentioned] == ["Norway"]
