@@ -2,7 +2,8 @@
 
 blingfire finds the boundaries; two rules correct it, both read from how press officers and speakers write:
 two spaces after a full stop are a boundary (the house style of UN press releases), and a full stop after a
-title, an initial or a reference word is none ("Ms. PELAEZ", "para. 4").
+title, an initial or a reference word is none ("Ms. PELAEZ", "para. 4"). The number that the verbatim records print
+in front of a paragraph ("19. We know that …") is no words of its own: the first sentence begins after it.
 """
 
 from __future__ import annotations
@@ -33,12 +34,19 @@ _AFTER_TITLE = re.compile(rf"(?:^|[\s(“‘\"'])(?:{_TITLES})\.\s*$")
 _AFTER_REFERENCE = re.compile(rf"(?:^|[\s(“‘\"'])(?:{_REFERENCES})\.\s*$")
 _AFTER_INITIAL = re.compile(r"(?:^|[\s(“‘\"'.-])[^\W\d_]\.\s?$")
 _WORD = re.compile(r"[^\W_]")
+_PRINTED_NUMBER = re.compile(r"(?:\W{0,3}\d{1,3}\.\s+)+(?=\W*\w)")
 _ONLY_CLOSING = re.compile(rf"[{_CLOSING}.…!?\s]*")
 
 
 def split_sentences(text: str) -> list[Span]:
-    """Return the sentences of a text in order: code points, trimmed of white space, every other character in one."""
+    """Return the sentences of a text in order: code points, trimmed of white space, every other character in one.
+
+    The number printed before a paragraph is in none.
+    """
+    number = _PRINTED_NUMBER.match(text)
+    first = number.end() if number else 0
     starts = _corrected(text, sorted({0, *_proposed(text), *_two_spaced(text)}))
+    starts = [first, *(start for start in starts if start > first)]
     spans = [_trimmed(text, start, end) for start, end in pairwise([*starts, len(text)])]
     return [span for span in spans if span.start < span.end]
 
