@@ -6,13 +6,13 @@ question (+ turns) ─► stands alone ─► understood ─► scope ─► evi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from index.scopes import Scope
 from index.store import Index
 from rag import progress, wordings
-from rag.answers import Answer
+from rag.answers import Answer, Status
 from rag.citations import verify
 from rag.dialogue import Turn, leaning_on, resolve_follow_up
 from rag.drafting import join_answers, join_names
@@ -21,7 +21,7 @@ from rag.giving import wanted_values
 from rag.questions import Kind, Question, understand
 from rag.requests import Request
 from rag.rosters import Roster, open_roster
-from rag.spans_of_time import Timed, limit_time
+from rag.spans_of_time import Timed, limit_time, names_year, read_as_spoken, tells_another_time, time_in_words
 from rag.typing_errors import mend
 
 EVERYTHING = Scope()
@@ -53,38 +53,58 @@ def answer_turn(index: Index, text: str, history: Sequence[Turn], *, scope: Scop
     """Return one turn of a dialogue: the question as understood and its verified answer."""
     roster = open_roster(index, scope)
     alone = resolve_follow_up(text, history, speakers=roster.speakers)
-    timed = _timed(index, alone, scope, history if alone != text else ())
+    timed = _timed(index, alone, scope, history if alone != text else (), roster)
     if timed.phrase:
         roster = open_roster(index, timed.scope)
-    question = _understand_mended(index, timed.text, roster)
+    question = _understand_mended(index, timed.text, roster, heard=timed.years)
     progress.tell(progress.Understood(question.asked, len(roster.turns), len(roster.records)))
     if leaning := _leans(question, text, alone, history, roster):
         turn = _answer(Request(index, understand(leaning, speakers=roster.speakers), timed.scope, roster))
         if not turn.answer.status.exit_code:
             return turn
-    turn = _answer(Request(index, question, timed.scope, roster))
+    turn = _answer(Request(index, question, timed.scope, roster, timed.years))
+    if turn.answer.status is Status.NOT_ON_RECORD and not timed.phrase:
+        turn = _answer_as_spoken(index, timed, roster) or turn
+    return _with_time(turn, timed)
+
+
+def _answer_as_spoken(index: Index, timed: Timed, everyone: Roster) -> Turn | None:
+    """Return what the delegations say in the year that a question names; None where they tell of another year."""
+    spoken = read_as_spoken(index, timed.text, timed.scope, everyone.speakers)
+    if spoken is None:
+        return None
+    roster = open_roster(index, spoken.scope)
+    with progress.without_parts():
+        turn = _answer(Request(index, _understand_mended(index, spoken.text, roster), spoken.scope, roster))
+    elsewhen = any(tells_another_time(claim.text, spoken.scope) for claim in turn.answer.claims)
+    return None if turn.answer.status.exit_code or elsewhen else _with_time(turn, spoken)
+
+
+def _with_time(turn: Turn, timed: Timed) -> Turn:
+    """Return a turn with the span of time that was taken out of its question."""
     if not timed.phrase:
         return turn
-    understood = f"{question.asked.rstrip(' ?.!')} {timed.phrase}?"
-    return Turn(turn.question, replace(turn.answer, understood=understood), timed.phrase)
+    understood = f"{turn.question.asked.rstrip(' ?.!')} {timed.phrase}?"
+    return Turn(turn.question, replace(turn.answer, understood=understood), timed.scope)
 
 
-def _understand_mended(index: Index, text: str, roster: Roster) -> Question:
+def _understand_mended(index: Index, text: str, roster: Roster, *, heard: Collection[str] = ()) -> Question:
     """Return a question as understood, mistyped words as the record has them; an instruction is left as it is."""
-    question = understand(text, speakers=roster.speakers)
+    question = understand(text, speakers=roster.speakers, heard=heard)
     mended = mend(index, question.asked, (*question.named, *question.others))
     if mended == question.asked or question.kind is Kind.INSTRUCTION:
         return question
-    return replace(understand(mended, speakers=roster.speakers), text=question.text)
+    return replace(understand(mended, speakers=roster.speakers, heard=heard), text=question.text)
 
 
-def _timed(index: Index, text: str, scope: Scope, history: Sequence[Turn]) -> Timed:
+def _timed(index: Index, text: str, scope: Scope, history: Sequence[Turn], roster: Roster) -> Timed:
     """Return the question with its span of time moved into the scope: its own, else that of the turn it follows."""
-    timed = limit_time(index, text, scope)
-    if timed.phrase or not history or not history[-1].time:
+    timed = limit_time(index, text, scope, roster.speakers)
+    if timed.phrase or not history or names_year(text):
         return timed
-    earlier = limit_time(index, f"{text.rstrip(' ?.!')} {history[-1].time}?", scope)
-    return earlier if earlier.phrase else timed
+    earlier = history[-1].time
+    lasting = replace(scope, years=scope.years or earlier.years, sessions=scope.sessions or earlier.sessions)
+    return timed if lasting == scope else Timed(text, lasting, f"({time_in_words(lasting)})")
 
 
 def _leans(question: Question, text: str, alone: str, history: Sequence[Turn], roster: Roster) -> str:

@@ -23,7 +23,7 @@ from rag.references import (
     with_subject,
 )
 from rag.references import Turn as Turn
-from rag.values import find_values
+from rag.values import ValueKind, find_values
 from rag.wordings import MEMBERS
 from rag.words import content_stems, fold_word
 from rag.wrappings import strip_politeness
@@ -61,6 +61,7 @@ _HOW_MANY = re.compile(
     rf"^(?:and )?how many(?: {MEMBERS})? (?:are|were|is|was) (?:they|there|those|that|it)(?:,? and (?:which|who)(?: ones?| are they)?)?\W*$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:in |of )?(?P<year>(?:19|20)\d\d)\b")
 _OTHER = re.compile(r"(?:the\s+)?other\s+(?P<name>[^\W\d_]{4,})$", re.IGNORECASE)
 _THANKS = re.compile(r"^(?:thanks|thank you|ok|okay|great|good|fine|right|i see|well)\b(?=\s*[,.!;–—-])", re.IGNORECASE)
 _ASKING = re.compile(r"\b(?:why|when|where|who|whom|whose|what|which|how)\b", re.IGNORECASE)
@@ -143,8 +144,11 @@ def _what_about(rest: str, previous: Turn, last: Turn, speakers: Sequence[Speake
     names = " and ".join(d.name for d in asked.delegations)
     if not names or _OTHER.match(rest):
         names = _completed(rest, last.focus, speakers)
-    if names and (not content_stems(asked.topic) or not asked.delegations):
-        return _of_another(previous, names)
+    year = _YEAR.search(rest)
+    matter = _YEAR.sub(" ", asked.topic) if year else asked.topic
+    if names and (not content_stems(matter) or not asked.delegations):
+        other = _of_another(previous, names)
+        return _in_year(other, year["year"], previous.question) if year else other
     if other := _at_another_time(rest, previous.question):
         return other
     names_a_topic = asked.kind is Kind.FACT and asked.wanted is None and not asked.named and len(rest.split()) <= 6
@@ -177,6 +181,12 @@ def _completed(rest: str, focus: tuple[str, ...], speakers: Sequence[Speaker]) -
     ]
     meant = {found.name for name in candidates if (found := resolve(name)) is not None} - set(focus)
     return meant.pop() if len(meant) == 1 else ""
+
+
+def _in_year(text: str, year: str, previous: Question) -> str:
+    """Return a question with another year: in the place of the one before, else at its end."""
+    old = next((figure.text for figure in previous.figures if figure.kind is ValueKind.YEAR), "")
+    return text.replace(old, year, 1) if old and old in text else f"{text.rstrip(' ?.!')} in {year}?"
 
 
 def _at_another_time(rest: str, question: Question) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from index.errors import UsageError
@@ -27,6 +27,13 @@ from rag.wants import find_counted, find_embedded, find_wanted
 from rag.words import content_stems
 from rag.wrappings import unwrap
 
+# Behind the gap that a name leaves: "what did [Chile]'s foreign minister say", "the [Chilean] president's speech".
+_SPEAKING_FOR = re.compile(
+    r"(?<=\s)\s+(?:['’]s?\s+)?(?:(?:prime|foreign|deputy|vice|acting)[ -]+)*(?:minister|president|premier|chancellor"
+    r"|king|queen)(?:\s+(?:for|of) foreign affairs)?"
+    r"(?=['’]s?\b|\s+(?:say|sa(?:id|ys)|tell|told|speak|speech|address|statement)\b)",
+    re.IGNORECASE,
+)
 LONGEST_QUESTION = 2_000  # characters; a longer text is an article, not a question
 
 
@@ -95,8 +102,10 @@ def check_question(text: str) -> str:
     return plain
 
 
-def understand(text: str, *, speakers: Iterable[Speaker] = ()) -> Question:
+def understand(text: str, *, speakers: Iterable[Speaker] = (), heard: Collection[str] = ()) -> Question:
     """Return the question as understood; `speakers` are those of the records in scope.
+
+    `heard` are names of delegations known to be those whose words are asked for, where the question shows it otherwise.
 
     Raises:
         UsageError: see `check_question`.
@@ -114,8 +123,9 @@ def understand(text: str, *, speakers: Iterable[Speaker] = ()) -> Question:
     asked_group = _asked_group(asked, clause)
     if asked_group and (spokesman := _spokesman(asked_group, speakers)):
         everyone, asked_group = tuple(sorted((*everyone, spokesman), key=lambda n: n.start)), None
+    dated = tuple(n for n in everyone if n.delegation.name in heard)
     apart = () if kinds.asks_who(asked, clause) else named_apart(asked, everyone)  # "who accused them: X and Y?"
-    named = apart or find_parties(asked, everyone, spoke, clause)
+    named = dated or apart or find_parties(asked, everyone, spoke, clause)
     kind = Kind.INSTRUCTION if kinds.is_instruction(plain) else _choose_kind(asked, clause, named, quoted)
     wanted = None if kind is Kind.YES_NO else find_wanted(asked, clause)
     if kind is Kind.LIST and (embedded := find_embedded(asked)):
@@ -190,7 +200,8 @@ def _without(text: str, named: Iterable[Named]) -> str:
 
 def find_topic(asked: str, named: Iterable[Named]) -> str:
     """Return what the question is about: its words without names, question words and verbs of saying."""
-    return wordings.strip_frame(wordings.LEAVING_OUT.sub("", _without(asked, named)))
+    without = _SPEAKING_FOR.sub(" ", _without(asked, named))
+    return wordings.strip_frame(wordings.LEAVING_OUT.sub("", without))
 
 
 def _choose_kind(asked: str, clause: Clause, named: tuple[Named, ...], quoted: tuple[str, ...]) -> Kind:

@@ -6,8 +6,9 @@ Each is replaced by what it stands for in the turns before, so that the question
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from index.scopes import Scope
 from rag.answers import Answer
 from rag.questions import Kind, Question
 from rag.wordings import is_mention
@@ -68,11 +69,14 @@ _OBJECT = re.compile(r"(?<=\w )(?<!\bwas )(?<!\bis )(?:it|this)(?=\s*[?.!]*$)", 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One finished turn: the question as understood, what was answered, and the span of time that was named."""
+    """One finished turn: the question as understood, what was answered, and the `time` that the question named.
+
+    Of a scope only its years and sessions are looked at.
+    """
 
     question: Question
     answer: Answer
-    time: str = ""
+    time: Scope = field(default_factory=Scope)
 
     @property
     def cited(self) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from index.records import Delegation
 from index.scopes import Scope
@@ -17,19 +17,20 @@ from rag.drafting import Draft
 from rag.evidence import READ, Evidence, Query, gather
 from rag.naming import is_capital
 from rag.questions import Named, Question
-from rag.rosters import Roster
+from rag.rosters import Roster, open_roster
 from rag.spans_of_time import time_in_words
 from rag.wordings import AGAINST, is_joined
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a form of answer is made from."""
+    """What a form of answer is made from; `years` are those of each delegation, where the question tells them."""
 
     index: Index
     question: Question
     scope: Scope
     roster: Roster
+    years: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     def query(self) -> Query:
         """Return the question as the models read it: names by which the record knows them, nobody in particular."""
@@ -47,7 +48,7 @@ class Request:
         return gather(self.index, Query(f"{topic}?", topic), self.scope)
 
     def for_one(self, delegation: Delegation) -> Request:
-        """Return the same request asked of one of the delegations that the question names."""
+        """Return the same request asked of one of the delegations that the question names, in the year given for it."""
         question = self.question
         mine = tuple(named for named in question.named if named.delegation == delegation)
         asked = question.asked
@@ -64,7 +65,11 @@ class Request:
         asked = re.sub(r"\s+", " ", asked).strip()
         start = max(asked.find(mine[0].surface), 0)
         only = replace(mine[0], start=start, end=start + len(mine[0].surface))
-        return replace(self, question=replace(question, asked=asked, named=(only,)))
+        alone = replace(self, question=replace(question, asked=asked, named=(only,)))
+        if delegation.name not in self.years:
+            return alone
+        scope = replace(self.scope, years=self.years[delegation.name])
+        return replace(alone, scope=scope, roster=open_roster(self.index, scope))
 
     def cosine(self, one: str, other: str) -> float:
         """Return how alike two phrases are to the encoder, -1 to 1."""

@@ -3,18 +3,26 @@
     question ─► phrase of time, at its start or end ─► years or sessions of the scope ─► the question without it
 
 A year may as well belong to the matter ("the treaty signed in 1998"). It limits the scope only when the records in
-scope are of several years, the question asks what was said, and the phrase hangs on no participle.
+scope are of several years, the question asks what was said, and the phrase hangs on no participle. A year beside a
+name or a speech (spoken_years.py) is that of the words asked for wherever it stands, and each name may have its own.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from index.records import Speaker
 from index.scopes import NO_YEARS, Scope, session_number
 from index.store import Index
+from rag import wordings
+from rag.floors import Floor
+from rag.naming import find_named
+from rag.rosters import open_roster
+from rag.spoken_years import YEAR as _YEAR
+from rag.spoken_years import YEAR_END, Dated, find_dated, tidy, without_dates
 
-_YEAR = r"(?:19[4-9]\d|20\d\d)"
 _NUMBER = r"(?:\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))?)"
 _SESSION = re.compile(
     r"(?:,\s*)?\b(?:in|at|during|of|for)\s+(?:the\s+)?(?:general\s+debates?\s+(?:of|at|in|during)\s+(?:the\s+)?)?"
@@ -33,40 +41,101 @@ _YEARS = re.compile(
     rf"|since\s+{_THE}(?P<since>{_YEAR})|from\s+{_THE}(?P<onwards>{_YEAR})\s+on(?:wards?)?"
     rf"|after\s+{_THE}(?P<after>{_YEAR})|before\s+{_THE}(?P<before>{_YEAR})"
     rf"|(?:until|till|up\s+to)\s+{_THE}(?P<until>{_YEAR})"
-    rf"|(?:in|during)\s+the\s+(?P<decade>(?:19[4-9]|20\d)0)s|(?:in|during|of|for)\s+{_THE}(?P<year>{_YEAR})){_DEBATE}",
+    rf"|(?:in|during)\s+the\s+(?P<decade>(?:19[4-9]|20\d)0)s|(?:in|during|for)\s+{_THE}(?P<year>{_YEAR}{YEAR_END})){_DEBATE}",
     re.IGNORECASE,
 )
 _SAYING = re.compile(
     r"\b(?:sa(?:y|ys|id)|sp(?:eak|eaks|oken?)|tell|told|talk\w*|mention\w*|refer\w*|call(?:s|ed)? for|report\w*|"
     r"declar\w*|stat(?:e|es|ed|ement|ements)|argu\w*|think|thought|propos\w*|demand\w*|urg\w*|rais\w*|address\w*|discuss\w*|"
+    r"want\w*|wish\w*|welcom\w*|endors\w*|support\w*|oppos\w*|condemn\w*|criti[cs]\w*|prais\w*|thank\w*|regret\w*|"
     r"positions?|views?|stances?|speech\w*|summari[sz]\w*|compare|floor)\b",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"\b(?:\w+ed|held|made|begun|born|built|given|taken|won|lost|set up|begun)\s*$", re.IGNORECASE)
+_AGO = re.compile(r"\b(?:ago|(?:last|previous|past) (?:year|decade|century))\b", re.IGNORECASE)
 _FIRST, _LAST = 1945, 9999
 
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A question without its span of time: `text`, the narrowed `scope`, and the `phrase` as typed, "" when none."""
+    """A question without its span of time: `text`, the narrowed `scope`, and the `phrase` as typed, "" when none.
+
+    `years` are those of each delegation, first and last, where the question gives each its own.
+    """
 
     text: str
     scope: Scope
     phrase: str = ""
+    years: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
-def limit_time(index: Index, text: str, scope: Scope) -> Timed:
+def limit_time(index: Index, text: str, scope: Scope, speakers: Iterable[Speaker] = ()) -> Timed:
     """Return the question with its span of time moved into the scope; unchanged when it names none."""
     if not _spans_years(index, scope):
         return Timed(text, scope)
+    names, _ = find_named(text, Floor.of(speakers))
+    dated = find_dated(text, names, lambda name, year: bool(_spoken(index, scope, name, year)))
+    if dated and (timed := _limit_to_speeches(index, text, scope, dated)):
+        return timed
     for pattern, read in ((_SESSION, _read_session), (_YEARS, _read_years)):
         for match in pattern.finditer(text):
             limits = read(match)
             if limits and _is_limit(text, match, is_session=pattern is _SESSION):
-                rest = re.sub(r"\s+", " ", text[: match.start()] + text[match.end() :]).strip(" ,")
-                rest = re.sub(r"\s+([?.!])", r"\1", rest)
+                rest = tidy(text[: match.start()] + text[match.end() :])
                 return Timed(rest, replace(scope, **limits), match.group().strip(" ,"))
     return Timed(text, scope)
+
+
+def read_as_spoken(index: Index, text: str, scope: Scope, speakers: Iterable[Speaker]) -> Timed | None:
+    """Return "how many ships did X send in 2010?" read as what X says in 2010, None when it did not speak then.
+
+    Such a year is that of the deed in the first place: the caller keeps this reading only where that finds nothing. Of
+    "what happened in X in 2010?" the speech of X tells nothing: it has to be the subject.
+    """
+    names, _ = find_named(text, Floor.of(speakers))
+    subjects = [name.delegation.name for name in names if wordings.is_subject(text, name.start, name.end)]
+    if not subjects or not _spans_years(index, scope):
+        return None
+    for match in _YEARS.finditer(text):
+        year = int(match["year"] or 0)
+        if not year or _PARTICIPLE.search(text[: match.start()]):
+            continue
+        if all(_spoken(index, scope, name, year) for name in subjects):
+            rest = tidy(text[: match.start()] + text[match.end() :])
+            return Timed(rest, replace(scope, years=(year, year)), match.group().strip(" ,"))
+    return None
+
+
+def _limit_to_speeches(index: Index, text: str, scope: Scope, dated: Sequence[Dated]) -> Timed | None:
+    """Return the question with the years of its speeches moved into the scope, None where whose each is is untold."""
+    rest, years = without_dates(text, dated), {each.year for each in dated}
+    if len(years) == 1:
+        year = years.pop()
+        return Timed(rest, replace(scope, years=(year, year)), f"({year})")
+    own = {each.by: (each.year, each.year) for each in dated}
+    if "" in own or len(own) < len(dated):
+        return None
+    symbols = frozenset(symbol for name, (year, _) in own.items() for symbol in _spoken(index, scope, name, year))
+    phrase = "(" + ", ".join(f"{name} {year}" for name, (year, _) in own.items()) + ")"
+    return Timed(rest, replace(scope, records=symbols), phrase, own) if symbols else None
+
+
+def _spoken(index: Index, scope: Scope, delegation: str, year: int) -> list[str]:
+    """Return the records of a year in which a delegation took the floor."""
+    roster = open_roster(index, replace(scope, years=(year, year)))
+    return [turn.symbol for turn in roster.turns_of(delegation)]
+
+
+def names_year(text: str) -> bool:
+    """Whether a question names a year."""
+    return re.search(rf"\b{_YEAR}\b", text) is not None
+
+
+def tells_another_time(text: str, scope: Scope) -> bool:
+    """Whether a text dates what it tells, otherwise than to the years of a scope."""
+    first, last = scope.years or (_FIRST, _LAST)
+    years = [int(year) for year in re.findall(rf"\b{_YEAR}\b", text)]
+    return _AGO.search(text) is not None or any(not first <= year <= last for year in years)
 
 
 def time_in_words(scope: Scope) -> str:

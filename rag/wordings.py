@@ -143,8 +143,8 @@ def stands_as_name(text: str, start: int, end: int) -> bool:
 
 
 _JOINT = re.compile(
-    r"['’]?s?[\s,]*(?:in (?:19|20)\d\d[\s,]*)?(?:on (?:the )?one (?:hand|side)[\s,]*)?(?:and|or|&|\+|/|vs?\.?|versus|,|but not|as well as|and also|,? ?and what(?: did| does| of| about)?)"
-    r"[\s,]*(?:in |by |for |from |of |the |that of |those of )*",
+    r"['’]?s?[\s,]*(?:in (?:19|20)\d\d[\s,]*)?(?:on (?:the )?one (?:hand|side)[\s,]*)?(?:and|or|&|\+|/|vs?\.?|versus|,|but not|as well as|and also|,? ?and (?:what|who|how|which)(?: did| does| of| about)?)"
+    r"[\s,]*(?:in |by |for |from |of |the |that of |those of |according to |in the (?:eyes|view|words|opinion|case) of )*",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
@@ -279,7 +279,11 @@ _SHARED_VERB = re.compile(
 )
 
 
-_WHAT_ONE_SAYS = re.compile(r"what (?:did|does|do|has) .{2,40} (?:say|said|tell us|report|mention)\W*$", re.IGNORECASE)
+_WHAT_ONE_SAYS = re.compile(
+    r"what (?:did|does|do|has) .{2,40} (?:say|said|tell us|report|mention)\W*$"
+    r"|(?:what|who|how|which) (?:according to|in the (?:eyes|view|words|opinion|case) of|of|about|for|by) (?:\S+ ?){1,4}$",
+    re.IGNORECASE,
+)
 
 
 def split_parts(asked: str) -> list[str]:

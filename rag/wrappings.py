@@ -242,6 +242,11 @@ def strip_politeness(text: str) -> str:
     return ((stripped + mark).strip(" ,") if len(stripped) >= 2 else "") or text
 
 
+_LENGTH = re.compile(  # how long the answer is to be: "in a few sentences: what did Chile say?"
+    r"(?P<length>in (?:(?:no more than|at most|about|just) )?(?:(?:a few|one|two|three|four|five|\d+) (?:short )?"
+    r"(?:sentences?|words|lines?|points)|brief|short|a nutshell))\W*$",
+    re.IGNORECASE,
+)
 _NO_MATTER = re.compile(
     r"^(?:i|we|my|our|here|this|that|please|note|question|query|task|request|context|background|hint|ps|re|fyi|urgent|deadline"
     r"|fact[ -]?check\w*|checking|hi|hello|dear|thanks?)\b|.*\bquestions?:$",
@@ -261,6 +266,8 @@ def _drop_context(text: str, names_in: Callable[[str], Sequence[str]]) -> str:
         sentences.pop()  # "What did X say? I need it for my paper.", "Who said that? Name of the speaker too."
     asking = next((n for n, sentence in enumerate(sentences) if _ASKING.match(sentence)), 0)
     before, rest = " ".join(sentences[:asking]), " ".join(sentences[asking:])
+    if length := _LENGTH.match(before):
+        return f"{rest.rstrip(' ?.!')} {length['length'].lower()}?"
     if _is_matter(before, rest):
         return " ".join(sentences)
     if not before or len(sentences[asking].split()) < 3:

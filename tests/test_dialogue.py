@@ -73,6 +73,12 @@ BOTH = turn("What did Fiji and Ghana say about hotlines?", "Fiji", "Ghana")
             turn("How many nets did Kiribati recover in 2030?", "Kiribati"),
             "How many nets did Kiribati recover in 2015?",
         ),
+        (
+            "And Peru in 2015?",
+            turn("How many nets did Kiribati recover in 2030?", "Kiribati"),
+            "How many nets did Peru recover in 2015?",
+        ),
+        ("And Peru in 2015?", FACT, "How many nets did Peru recover in 2015?"),
         ("And squid?", LIST, "Which delegations spoke about squid?"),
         ("And nets?", turn("Which delegations mentioned squid?", "Peru"), "Which delegations mentioned nets?"),
         ("Name two.", LIST, "Which delegations pledged money?"),

@@ -217,6 +217,11 @@ def test_wanted_value_and_what_is_counted_are_told(asked: str, wanted: ValueKind
     assert (question.wanted, question.counted) == (wanted, counted)
 
 
+def test_delegations_known_to_be_heard_are_those_asked() -> None:
+    asked = "What must the Chileans be given: Peru and Fiji, side by side?"
+    assert [d.name for d in understand(asked, heard=["Peru", "Fiji"]).delegations] == ["Peru", "Fiji"]
+
+
 def test_figures_that_a_question_states_are_kept() -> None:
     assert [f.text for f in understand("Why did Iceland train 314 observers in 2027?").figures] == ["314", "2027"]
 
@@ -231,6 +236,8 @@ def test_figure_in_a_name_or_a_quotation_is_not_stated() -> None:
         ("What did Chile say about trawling?", {"trawl"}),
         ("Which delegations mentioned squid?", {"squid"}),
         ("What did Indonesia say?", set()),
+        ("What did Indonesia's foreign minister tell?", set()),
+        ("What did Indonesia say about its foreign minister?", {"foreign", "minist"}),
         ("observers trained Iceland", {"observ", "train"}),
     ],
 )

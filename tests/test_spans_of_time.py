@@ -11,8 +11,10 @@ from index.building import build
 from index.scopes import Scope
 from index.settings import Settings
 from index.store import Index, open_index
+from rag.asking import ask
 from rag.rosters import open_roster
-from rag.spans_of_time import limit_time, time_in_words
+from rag.spans_of_time import limit_time, read_as_spoken, tells_another_time, time_in_words
+from tests.answerchecks import check_truth
 from tests.smallmodels import SMALL_MODEL
 
 SPEECHES = {
@@ -68,6 +70,7 @@ def test_span_of_time_moves_from_the_question_into_the_scope(
     [
         "What did Kenya say about the conference held in 2008?",  # the year hangs on the conference
         "How many pirates did Kenya arrest in 2010?",  # nobody asks what was said
+        "What did Kenya say about the drought of 2010?",
         "What did Kenya say in 2010 terms about trade?",
         "What did Kenya say about piracy?",
         "What did Kenya say about the 2010 conference?",
@@ -76,6 +79,49 @@ def test_span_of_time_moves_from_the_question_into_the_scope(
 )
 def test_question_stays_as_it_is_when_a_year_belongs_to_its_matter(debates: Index, question: str) -> None:
     assert limit_time(debates, question, Scope()).text == question
+
+
+def test_each_delegation_is_searched_in_its_own_year(debates: Index) -> None:
+    text = "How does piracy look according to Kenya in 2008, and what according to Peru in 2010?"
+    timed = limit_time(debates, text, Scope())
+    assert timed.years == {"Kenya": (2008, 2008), "Peru": (2010, 2010)}
+    assert timed.scope == Scope(records=frozenset({"UNGDC/63/KEN", "UNGDC/65/PER"}))
+    assert timed.phrase == "(Kenya 2008, Peru 2010)"
+
+
+def test_one_year_of_speaking_limits_the_scope(debates: Index) -> None:
+    timed = limit_time(debates, "kenya 2010 piracy", Scope())
+    assert (timed.text, timed.scope, timed.years) == ("kenya piracy", Scope(years=(2010, 2010)), {})
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("How many pirates did Kenya arrest in 2010?", "How many pirates did Kenya arrest?"),
+        ("How many pirates did Kenya arrest in 2009?", None),  # Kenya did not speak then
+        ("How many went to the conference that Kenya held in 2010?", None),  # the year is that of the conference
+        ("How many pirates did Kenya arrest?", None),
+        ("How many pirates were seen in Kenya in 2010?", None),
+        ("How many pirates were seen in 2010?", None),
+    ],
+)
+def test_year_in_which_a_delegation_spoke_may_be_that_of_its_words(debates: Index, text: str, rest: str | None) -> None:
+    spoken = read_as_spoken(debates, text, Scope(), open_roster(debates, Scope()).speakers)
+    assert (spoken and spoken.text) == rest
+    assert spoken is None or spoken.scope == Scope(years=(2010, 2010))
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("We train ninety guards.", False),
+        ("We trained ninety guards in 2010.", False),
+        ("We trained ninety guards in 2008.", True),
+        ("Ninety guards were trained last year.", True),
+    ],
+)
+def test_sentence_may_tell_of_another_year(text: str, *, another: bool) -> None:
+    assert tells_another_time(text, Scope(years=(2010, 2010))) is another
 
 
 def test_question_of_one_time_names_no_span_of_it(index: Index) -> None:
@@ -117,3 +163,41 @@ def test_records_of_a_span_of_time_are_those_searched(debates: Index, scope: Sco
 )
 def test_span_of_time_is_named_in_fixed_words(scope: Scope, words: str) -> None:
     assert time_in_words(scope) == words
+
+
+@pytest.fixture(scope="module")
+def speeches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    """An index of the same speeches with the encoder that answers questions."""
+    folder = tmp_path_factory.mktemp("speeches")
+    for name, text in SPEECHES.items():
+        (folder / f"{name}.txt").write_text(text + "\n", "utf-8")
+    build([folder], folder=folder / "index", progress=False)
+    with open_index(folder / "index") as index:
+        yield index
+
+
+def test_comparison_gives_each_delegation_from_its_own_year(speeches: Index) -> None:
+    answer = ask(speeches, "Compare what Kenya in 2015 and Peru in 2010 supported.")
+    check_truth(speeches, answer)
+    assert {citation.symbol for citation in answer.citations} <= {"UNGDC/70/KEN", "UNGDC/65/PER"}
+    assert "(Kenya 2015, Peru 2010)" in answer.understood
+
+
+def test_summary_of_each_delegation_is_of_its_own_year(speeches: Index) -> None:
+    answer = ask(speeches, "Compare Kenya 2015 and Peru 2010.")
+    check_truth(speeches, answer)
+    assert {citation.symbol for citation in answer.citations} == {"UNGDC/70/KEN", "UNGDC/65/PER"}
+
+
+def test_follow_up_is_asked_of_another_year(speeches: Index) -> None:
+    answer = ask(speeches, "And Kenya in 2015?", turns=["What did Peru say about piracy in 2010?"])
+    check_truth(speeches, answer)
+    assert {citation.symbol for citation in answer.citations} <= {"UNGDC/70/KEN"}
+    assert "Kenya" in answer.understood
+    assert "2015" in answer.understood
+
+
+def test_follow_up_stays_in_the_year_spoken_of(speeches: Index) -> None:
+    answer = ask(speeches, "And what did it say about trade?", turns=["What did Kenya say about piracy in 2008?"])
+    check_truth(speeches, answer)
+    assert {citation.symbol for citation in answer.citations} == {"UNGDC/63/KEN"}

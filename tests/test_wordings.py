@@ -192,6 +192,8 @@ def test_meeting_is_told_from_its_matter(asked: str, names: int, *, about: bool)
         ("What did Peru say about nets and boats?", 1),
         ("Peru and what it said about the nets", 1),
         ("Who pledged money and how much did they pledge?", 2),
+        ("What threatens the nets according to Peru, and what according to Chile?", 1),
+        ("Who should pay in the eyes of Peru, and who in the eyes of the Chileans?", 1),
     ],
 )
 def test_two_questions_in_one_sentence_are_told_from_one(asked: str, parts: int) -> None:
@@ -213,7 +215,14 @@ def test_frame_of_a_question_is_no_part_of_its_topic(asked: str, topic: str) -> 
 
 @pytest.mark.parametrize(
     ("between", "joined"),
-    [(" and ", True), (", ", True), (" as well as the ", True), (" accused ", False), (" for ", False)],
+    [
+        (" and ", True),
+        (", ", True),
+        (" as well as the ", True),
+        (", and what according to ", True),
+        (" accused ", False),
+        (" for ", False),
+    ],
 )
 def test_names_are_joined_as_equals_by_conjunctions_only(between: str, *, joined: bool) -> None:
     text = f"Peru{between}Chile"

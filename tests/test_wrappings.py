@@ -19,6 +19,7 @@ def names_in(text: str) -> list[str]:
         ("Who said that nets drift? Name of the speaker too.", "Who said that nets drift?"),
         ("Which States lost nets? With figures and sources, please.", "Which States lost nets?"),
         ("Nets drift. Who said it?", "Nets drift. Who said it?"),
+        ("In a few sentences: what did Chile say?", "what did Chile say in a few sentences?"),
         (
             "We compare bans on nets. Who described one, and why?",
             "We compare bans on nets. Who described one, and why?",

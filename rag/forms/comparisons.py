@@ -29,15 +29,15 @@ def answer_comparison(request: Request) -> Answer:
     for delegation in speaking:
         if draft.claims and progress.is_heard():
             request.show(request.finish(draft, Status.PARTIAL, matched=answered))
+        alone = request.for_one(delegation)
         if not content_stems(request.question.topic):
-            summarise(draft, request, delegation.name, budget=BUDGET // len(speaking))
+            summarise(draft, alone, delegation.name, budget=BUDGET // len(speaking))
             answered += 1
             continue
-        alone = request.for_one(delegation)
         evidence = alone.evidence([delegation])
         decision = decide(alone, evidence)
         if not decision.chosen and wordings.asks_to_compare(request.question.asked):
-            alone = _asked_plainly(request, delegation)
+            alone = _asked_plainly(request, alone, delegation)
             evidence = alone.evidence([delegation])
             decision = decide(alone, evidence)
         told: set[int] = set()
@@ -56,10 +56,10 @@ def answer_comparison(request: Request) -> Answer:
     return request.finish(draft, _status(answered, asked), matched=answered)
 
 
-def _asked_plainly(request: Request, delegation: Delegation) -> Request:
+def _asked_plainly(request: Request, alone: Request, delegation: Delegation) -> Request:
     """Return the request for what one of those compared says: "how do X and Y differ?" asks nothing of X alone."""
     asked = f"What did {delegation.name} say about {wordings.without_comparing(request.question.topic)}?"
-    return replace(request, question=understand(asked, speakers=request.roster.speakers))
+    return replace(alone, question=understand(asked, speakers=request.roster.speakers))
 
 
 def _status(answered: int, asked: int) -> Status:
