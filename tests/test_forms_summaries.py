@@ -11,7 +11,8 @@ from rag.answers import Status
 from rag.asking import ask
 from rag.evidence import Evidence, Query, candidate_sentences, score_cheaply
 from rag.forms import summaries
-from rag.forms.summaries import BUDGET, cover
+from rag.forms.summaries import BUDGET
+from rag.main_points import cover
 from tests.answerchecks import check_truth, cited, delegations_of, paragraphs_of
 
 INDONESIA = {18, 19, 20}
@@ -104,11 +105,48 @@ def test_sentence_that_leans_on_another_is_not_taken_without_it() -> None:
 
 
 def test_speech_is_not_summed_up_by_its_greetings() -> None:
-    texts = ["I congratulate you, Mr. President.", "Nets were lost at sea.", "Boats were sold to others."]
+    nets, boats = "Many of our nets were lost at sea last spring.", "Half of our boats were sold to others since."
+    texts = ["I congratulate you, Mr. President, on this great day.", nets, boats]
     vectors = np.array([[1, 0.4, 0.4], [0, 1, 0], [0, 0, 1]], dtype=np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    assert sorted(cover(vectors, texts, budget=10, opens=False)) == [1, 2]
-    assert 0 in cover(vectors, texts, budget=10)
+    assert sorted(cover(vectors, texts, budget=20, opens=False)) == [1, 2]
+    assert 0 in cover(vectors, texts, budget=20)
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    [
+        "I wish you every success in the work that lies before you.",
+        "We bring warm greetings from the people of the islands to all.",
+        "We thank all those who have come here to listen to us.",
+        "I am honoured to address all of those who have come here.",
+    ],
+)
+def test_what_is_left_of_the_budget_is_not_filled_with_greetings(greeting: str) -> None:
+    nets = "Many of our nets were lost at sea last spring and summer."
+    too_long = "Boats " + "and oars " * 13
+    assert cover(np.eye(3, dtype=np.float32), [greeting, nets, too_long], budget=26, opens=False) == [1]
+
+
+def test_cover_goes_from_the_beginning_of_a_speech_to_its_end() -> None:
+    texts = [f"Our {thing} have been sold to the neighbours of the town." for thing in "nets boats oars sails".split()]
+    texts = [text for text in texts for _ in range(6)]
+    vectors = np.eye(len(texts), dtype=np.float32)
+    chosen = cover(vectors, texts, budget=112, opens=False)
+    assert {place // 6 for place in chosen} == {0, 1, 2, 3}
+
+
+def test_cover_prefers_the_words_that_recur_and_names() -> None:
+    once = "A man of the coast once had a small red house there."
+    texts = [
+        once,
+        "Our nets were lost in the waters of the strait there.",
+        "New nets have to be paid for by the strait.",
+    ]
+    vectors = np.eye(3, dtype=np.float32)
+    assert cover(vectors, texts, budget=12, opens=False)[0] in (1, 2)
+    texts = [once, once.replace("the coast", "Lake Chad")]
+    assert cover(np.eye(2, dtype=np.float32), texts, budget=12, opens=False) == [1]
 
 
 def test_cover_takes_more_when_it_may(fisheries: Index, sentences: list[Evidence]) -> None:
