@@ -12,7 +12,7 @@ from index.encoders import EncoderCard
 from index.errors import IndexFolderError
 from index.settings import Settings
 
-FORMAT = 2  # raised whenever what is written changes, or how a record is cut into sentences and chunks
+FORMAT = 3  # raised whenever what is written changes, or how a record is cut into sentences and chunks
 
 
 @dataclass(frozen=True, slots=True)
