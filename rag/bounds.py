@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rag.values import Value, ValueKind, currency_of, find_values
+from rag.values import Value, ValueKind, currency_of, find_values, size_of
 from rag.words import content_stems
 
 _ABOVE = (
@@ -21,7 +21,6 @@ _BOUND = re.compile(
     rf"\b(?:(?P<above>{_ABOVE})|(?P<from>{_FROM})|(?P<below>{_BELOW})|(?P<upto>{_UP_TO}))\s+", re.IGNORECASE
 )
 _OF_TIME = re.compile(r"\b(?:after|since|later than|before|earlier than)\s+$", re.IGNORECASE)
-_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.4, "year": 365, "decade": 3650}
 FEW = 2  # "more than one" may be told by a plural alone
 
 
@@ -35,7 +34,7 @@ class Bound:
 
     def holds(self, other: Value) -> bool:
         """Whether a value lies on the right side; both are of one measure."""
-        mine, theirs = _size(self.value), _size(other)
+        mine, theirs = size_of(self.value), size_of(other)
         return theirs == mine if theirs == mine and self.included else (theirs > mine) is self.above and theirs != mine
 
 
@@ -63,7 +62,7 @@ def keeps(bound: Bound, text: str) -> bool:
     if not given or any(map(bound.holds, given)):
         return True
     stated = find_bound(text)
-    return stated is not None and stated.above is bound.above and _size(stated.value) == _size(bound.value)
+    return stated is not None and stated.above is bound.above and size_of(stated.value) == size_of(bound.value)
 
 
 def _years_of_dates(text: str) -> list[Value]:
@@ -85,11 +84,3 @@ def _compares(one: Value, other: Value) -> bool:
         return currency_of(one.unit) == currency_of(other.unit)
     mine, theirs = set(content_stems(one.counted)), set(content_stems(other.counted))
     return one.kind is not ValueKind.COUNT or bool(mine & theirs)
-
-
-def _size(value: Value) -> float:
-    """Return the magnitude of a value, of a duration in days."""
-    number = value.number or 0.0
-    if value.kind is not ValueKind.DURATION:
-        return number
-    return number * _DAYS.get(value.unit.lower().removesuffix("s"), 36500)

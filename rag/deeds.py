@@ -125,6 +125,7 @@ def _is_up_to(doer: str, text: str) -> bool:
 _FORCE = r"(?:in (?:force|effect|place)|valid|binding|appl(?:y|ies|icable))"
 _STILL = rf"(?:(?:is|are|was|were) )?(?:still|currently|today|now|remain(?:s|ed)?|stay(?:s|ed)?) {_FORCE}"
 _IN_FORCE = re.compile(rf"\b(?P<thing>[\w-]+),? (?:(?:that|which) )?{_STILL}\b", re.IGNORECASE)
+_LAW_TODAY = re.compile(rf"^(?=.*\b(?:today|currently|at present|nowadays)\b).*?\b(?P<thing>{_LAW})\b", re.IGNORECASE)
 _ENDED = re.compile(
     r"\b(?:repealed|revoked|rescinded|abrogated|annulled|abolished|lapsed|expired|struck down|scrapped|lifted|ended)\b"
     r"|\bno longer (?:in (?:force|effect)|valid|binding|appl\w+)\b",
@@ -139,7 +140,7 @@ def find_ended(asked: str, text: str) -> str:
 
     "What does the decree that is still in force allow?" has its closest sentence where the decree had been repealed.
     """
-    in_force = _IN_FORCE.search(asked)
+    in_force = _IN_FORCE.search(asked) or _LAW_TODAY.search(asked)
     if in_force is None or _LEFT.search(text):
         return ""
     thing = base_of(split_words(in_force["thing"])[-1].text)
@@ -148,7 +149,7 @@ def find_ended(asked: str, text: str) -> str:
     for end in _ENDED.finditer(text):
         place = sum(word.end <= end.start() for word in words)
         if any(abs(place - each) <= NEAR_END for each in at) and not _UNDONE_BEFORE.search(text[: end.start()]):
-            return in_force.group()
+            return in_force.group() if in_force.re is _IN_FORCE else in_force["thing"]
     return ""
 
 

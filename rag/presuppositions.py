@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isclose
 
 from index.mentions import find_mentions
 from rag.calibration import CALIBRATION
@@ -18,7 +19,7 @@ from rag.questions import Question
 from rag.ranks import beyond_count, other_rank
 from rag.requests import Request
 from rag.times_told import other_age, other_day, other_month, other_year, tells_month
-from rag.values import CURRENCY, Value, ValueKind, currency_of, find_values
+from rag.values import CURRENCY, Value, ValueKind, currency_of, find_values, size_of
 from rag.words import FUNCTION_WORDS, content_stems, split_words
 
 _MONEY = re.compile(rf"(?<=\bin )(?:[A-Z][a-z]+ )?{CURRENCY}\b", re.IGNORECASE)
@@ -45,7 +46,11 @@ _PROMISED = re.compile(
     r"(?:pledged|promised|committed|subject to|pending|awaiting|still owed|outstanding)\b",
     re.IGNORECASE,
 )
+_MANY_BY_THEMSELVES = frozenset(
+    "people children men women staff personnel police troops youth cattle fish sheep aircraft million billion".split()
+)
 MOST_NAMED = 10  # "which three people", not "which 2012 law" or "which 62 offenders"
+NEARLY = 0.01  # "12 months" are a year
 _TIMES = (ValueKind.YEAR, ValueKind.DATE, ValueKind.DURATION)
 
 
@@ -63,7 +68,7 @@ def find_contradiction(request: Request, evidence: Sequence[Evidence], best: Evi
     relevant = [item for item in evidence if item.cross is not None]
     turn = [item for item in evidence if item.turn == best.turn]
     asked, statement = request.question.asked, " ".join(item.text for item in turn)
-    if (month := other_month(asked, statement)) and (
+    if (month := other_month(asked, best.text, statement)) and (
         told := next((i for i in turn if tells_month(i.text, month)), None)
     ):
         return Contradiction(words=month, correction=told)
@@ -218,11 +223,24 @@ def _in_name(question: Question, value: Value) -> bool:
         return False
     if any(named.end == len(before.rstrip()) for named in question.named):
         return value.kind is ValueKind.YEAR  # "Chile 2031" is its statement of that year
+    if _numbers_one(before, value):
+        return True
     named = re.search(r"([A-ZÀ-Þ][\w’'-]*)(?: of)?[ \u00a0]+$", before)
     opens_name = after[:1].isupper() and (value.kind in _TIMES or value.text[:1].isupper())  # not "80,000 Syrians"
     word = named.group(1).lower() if named else ""
     opens_name = opens_name or bool(_NUMBERED.search(before))
     return opens_name or (word not in FUNCTION_WORDS | {""} and not word.endswith(("'s", "’s")))  # "Chile's 28 ships"
+
+
+def _numbers_one(before: str, value: Value) -> bool:
+    """Whether digits number one thing ("Iraq's 177 line") and do not count several ("Iraq's 177 lines")."""
+    words = [word.text for word in split_words(value.counted)]
+    return (
+        value.kind is ValueKind.COUNT
+        and value.text.isdigit()
+        and bool(words and re.search(r"(?:['’]s?|\bthe)[ \u00a0]$", before))
+        and not any(word.endswith("s") or word in _MANY_BY_THEMSELVES for word in words)
+    )
 
 
 def _counts_answers(question: Question, value: Value) -> bool:
@@ -250,8 +268,9 @@ def _named_by(question: Question, figure: Value, item: Evidence) -> bool:
 
 
 def _same_number(one: Value, other: Value) -> bool:
-    same = one.number is not None and one.number == other.number and one.kind is other.kind
-    return same and not _other_currency(one, other)
+    if one.number is None or other.number is None or one.kind is not other.kind:
+        return False
+    return isclose(size_of(one), size_of(other), rel_tol=NEARLY) and not _other_currency(one, other)
 
 
 def _other_currency(one: Value, other: Value) -> bool:

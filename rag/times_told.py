@@ -31,12 +31,17 @@ def other_day(asked: str, told: str, statement: str) -> str:
     return ""
 
 
-def other_month(asked: str, statement: str) -> str:
-    """Return a month of a question ("February 2035") of which a statement has one other year only; "" for none.
+def other_month(asked: str, told: str, statement: str) -> str:
+    """Return a month of a question ("February 2035") that a sentence has of other years only; "" for none.
 
-    A statement that dates by "two years ago" may mean any year.
+    So has the statement, where it names that month of one year and the question's year nowhere; one that dates by
+    "two years ago" may mean any year.
     """
     for month in _MONTH.finditer(asked):
+        if month.group().lower() in statement.lower():
+            continue
+        if month["year"] not in told and tells_month(told, month.group()):
+            return month.group()
         years = {other["year"] for other in _MONTH.finditer(statement) if other["name"] == month["name"]}
         if len(years) == 1 and month["year"] not in statement and not _AGO.search(statement):
             return month.group()

@@ -209,6 +209,8 @@ def _find_money(text: str) -> list[Value]:
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 _CODES = {"usd": "dollar", "eur": "euro", "gbp": "pound", "chf": "franc"}
 
+_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.4, "year": 365, "decade": 3650}
+
 
 def currency_of(unit: str) -> str:
     """Return the money of a unit, in the singular ("800,000 Swiss francs": "franc"); "" when it names none."""
@@ -219,6 +221,14 @@ def currency_of(unit: str) -> str:
 def name_units(counted: str) -> str:
     """Return what a number counts with the units of measure by their names ("ha of dunes": "hectares of dunes")."""
     return " ".join(_UNITS.get(word.lower(), word) for word in counted.split(" "))
+
+
+def size_of(value: Value) -> float:
+    """Return the magnitude of a value, of a duration in days."""
+    number = value.number or 0.0
+    if value.kind is not ValueKind.DURATION:
+        return number
+    return number * _DAYS.get(value.unit.lower().removesuffix("s"), 36500)
 
 
 def _find_percentages(text: str) -> list[Value]:

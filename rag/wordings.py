@@ -260,7 +260,7 @@ def asks_association(asked: str) -> bool:
 
 
 _PARTS = re.compile(
-    r",?\s+and\s+(?=(?:what|how|when|where|which|who|why|in (?:what|which)|by (?:what|how)|for (?:how|what|which))\b(?:\W+\w+){3})",
+    r",?\s+and\s+(?=(?:(?:by |for )?how(?: (?:many|much|long|often|far|soon))?+|(?:in |for |by )?(?:what|which)|when|where|who|why)\b[^\w,;:]+\w+(?:\W+\w+){2})",
     re.IGNORECASE,
 )
 _TOPICS = re.compile(

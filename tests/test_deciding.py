@@ -142,7 +142,20 @@ def test_day_that_the_record_has_otherwise_is_found(asked: str, statement: str, 
     ],
 )
 def test_month_of_a_year_that_the_record_has_otherwise_is_found(asked: str, statement: str, month: str) -> None:
-    assert other_month(asked, statement) == month
+    assert other_month(asked, "", statement) == month
+
+
+@pytest.mark.parametrize(
+    ("told", "month"),
+    [
+        ("It burnt down in February 2034.", "February 2035"),
+        ("It burnt down in February 2034 and again in 2035.", ""),
+        ("It burnt down in March 2034.", ""),
+    ],
+)
+def test_month_that_the_sentence_itself_has_of_another_year_is_found(told: str, month: str) -> None:
+    statement = f"{told} Two years ago, in May 2035, a school was built."
+    assert other_month("Who was hurt in February 2035?", told, statement) == month
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,9 @@ def test_deed_asked_for_as_not_done_is_done(asked: str, text: str, verb: str) ->
         ("What does the decree that is still in force allow?", "It repealed the old act; the decree was kept.", False),
         ("What does the decree that is still in force allow?", "The decree, in force since 2029, allowed nets.", False),
         ("What did the decree of 2029 allow?", "Oman had repealed its decree of 2029.", False),
+        ("What does the 2029 decree allow today?", "Oman had repealed its decree of 2029.", True),
+        ("What does Oman allow today?", "Oman had repealed its decree of 2029.", False),
+        ("Which law does Oman apply today?", "A law of 2031 had replaced the decree, which was repealed.", False),
         (
             "What does the decree that is still in force allow?",
             "The act on ports was abolished, and boats of up to nine metres were let in under the decree.",

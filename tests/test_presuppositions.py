@@ -7,7 +7,10 @@ import pytest
 from index.store import Index
 from rag.asking import EVERYTHING, ask
 from rag.directions import other_direction
+from rag.presuppositions import presupposed_figures
+from rag.questions import understand
 from rag.ranks import beyond_count
+from rag.rosters import open_roster
 from rag.times_told import find_ages, other_age, other_year
 from rag.values import find_values
 
@@ -116,3 +119,17 @@ def test_refusal_shows_what_the_record_has_instead(fisheries: Index) -> None:
 def test_refusal_of_a_true_deed_corrects_nothing(fisheries: Index) -> None:
     answer = ask(fisheries, "Why did Sri Lanka ban bottom trawling in its waters?", scope=EVERYTHING)
     assert "does not say" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "figures"),
+    [
+        ("How often is Ghana's 919 line rung?", []),
+        ("How often are Ghana's 919 lines rung?", ["919"]),
+        ("What do Ghana's 919 trained officers do?", ["919"]),
+        ("What do Ghana's 919 police do?", ["919"]),
+    ],
+)
+def test_number_of_one_thing_counts_nothing(asked: str, figures: list[str], fisheries: Index) -> None:
+    question = understand(asked, speakers=open_roster(fisheries, EVERYTHING).speakers)
+    assert [value.text for value in presupposed_figures(question)] == figures

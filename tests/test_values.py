@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.values import Value, ValueKind, find_values, parse_number
+from rag.values import Value, ValueKind, find_values, parse_number, size_of
 
 NUMBERS = st.integers(min_value=0, max_value=10**12)
 SENTENCES = st.lists(
@@ -215,3 +215,11 @@ def in_words(number: int) -> str:
 def test_number_behind_a_deed_counts_what_was_counted_before() -> None:
     dead, hurt = find_values("an explosion had killed 46 people and injured 312.")
     assert (dead.counted, hurt.number, hurt.counted) == ("people", 312, "ones")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("72 hours", "three days", True), ("12 months", "one year", True), ("two weeks", "15 days", False)],
+)
+def test_durations_are_measured_in_days(one: str, other: str, *, same: bool) -> None:
+    assert (abs(size_of(only(one)) - size_of(only(other))) < 1 / 2) is same

@@ -192,6 +192,7 @@ def test_meeting_is_told_from_its_matter(asked: str, names: int, *, about: bool)
         ("What did Peru say about nets and boats?", 1),
         ("Peru and what it said about the nets", 1),
         ("Who pledged money and how much did they pledge?", 2),
+        ("What decides who is helped and how much, if one believes Peru?", 1),
         ("What threatens the nets according to Peru, and what according to Chile?", 1),
         ("Who should pay in the eyes of Peru, and who in the eyes of the Chileans?", 1),
     ],
