@@ -12,19 +12,13 @@ from collections.abc import Sequence
 from index.delegations import resolve
 from index.records import Speaker
 from rag.kinds import is_summary
+from rag.listings import OTHERS, fill_ordinal, fill_ordinal_of, last_with_focus, other_ones
+from rag.listings import Turn as Turn
 from rag.questions import Kind, Question, understand
-from rag.references import (
-    OPENING,
-    fill_in,
-    fill_ordinal,
-    has_pronoun_as_subject,
-    last_listing,
-    refers_back,
-    with_subject,
-)
-from rag.references import Turn as Turn
-from rag.values import ValueKind, find_values
-from rag.wordings import MEMBERS
+from rag.references import OPENING, fill_in, has_pronoun_as_subject, refers_back, with_subject
+from rag.things import BRACKETED, is_several
+from rag.values import find_values
+from rag.wordings import MEMBERS, asks_on_matter
 from rag.words import content_stems, fold_word
 from rag.wrappings import strip_politeness
 
@@ -52,6 +46,10 @@ _FRAGMENT = re.compile(  # no verb: "for which disease?", "how many children?"
     r"(?: (?:is|was|were|are) (?:that|this|it|they|those|these))?\W*$",
     re.IGNORECASE,
 )
+_WHY_THEY = re.compile(  # "why do they?"
+    r"^(?:and |but )?(why|since when|when|where|how)(?: not)? (?:do|does|did|is|are|was|were|has|have) (?:they|it|he|she)\W*$",
+    re.IGNORECASE,
+)
 _TELL_MORE = re.compile(
     r"^(?:(?:please )?(?:tell|say|give)(?: me| us)? more|(?:any |some )?(?:more )?details?|go on"
     r"|elaborate)\W*$",
@@ -61,10 +59,15 @@ _HOW_MANY = re.compile(
     rf"^(?:and )?how many(?: {MEMBERS})? (?:are|were|is|was) (?:they|there|those|that|it)(?:,? and (?:which|who)(?: ones?| are they)?)?\W*$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:in |of )?(?P<year>(?:19|20)\d\d)\b")
+_NAME_THEN = re.compile(  # "And X, did it?"
+    r"^(?:and |but )?(?P<name>[^,?]{2,40}), (?P<did>did|does|do|has|have|is|was|are|were) (?:it|they|he|she|that one)\W*$",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(r"(?:the\s+)?other\s+(?P<name>[^\W\d_]{4,})$", re.IGNORECASE)
 _THANKS = re.compile(r"^(?:thanks|thank you|ok|okay|great|good|fine|right|i see|well)\b(?=\s*[,.!;–—-])", re.IGNORECASE)
 _ASKING = re.compile(r"\b(?:why|when|where|who|whom|whose|what|which|how)\b", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:in|since|before|after|until|during|from) (?:the )?\d.*$", re.IGNORECASE)
+_ON_MATTER = re.compile(r"^(?:on|about|regarding)\s+", re.IGNORECASE)
 # Nouns that ask for a value and are no matter of their own: "over what period?", "in which years?".
 _VALUE_NOUNS = frozenset(
     content_stems(
@@ -78,20 +81,38 @@ def resolve_follow_up(text: str, turns: Sequence[Turn], *, speakers: Sequence[Sp
     """Return `text` rewritten so that it stands alone, or unchanged when it does already."""
     if not turns:
         return text
-    previous, last = turns[-1], _last_with_focus(turns)
+    previous, last = turns[-1], last_with_focus(turns)
     typed = strip_politeness(text.strip()) if _THANKS.match(text.strip()) else text.strip()
+    typed = _NAME_THEN.sub(lambda m: f"{m['did'].capitalize()} {m['name']}?", typed)
     asked = understand(typed, speakers=speakers)
     if _TELL_MORE.match(typed) and last.focus:
         return _say_about(last.focus, last.question.topic)
     if _is_bare(asked, typed, previous):
         return _ask_again(typed, previous)
     if asked.kind is Kind.YES_NO and asked.named and not asked.stems and previous.question.topic:
-        return f"{typed.rstrip(' ?.!')} {previous.question.topic}?"
+        return _whether_too(typed, previous.question)
     rest = _elsewhere(typed, asked)
-    rewritten = _what_about(rest, previous, last, speakers) if rest else ""
+    rewritten = _what_about(rest, turns, speakers) if rest else ""
     named = bool(asked.named) and not has_pronoun_as_subject(typed, asked.named[0].surface)
-    rewritten = rewritten or fill_in(typed, previous, last, named=named)
-    return text if rewritten == typed else rewritten
+    rewritten = rewritten or fill_in(typed, turns, named=named)
+    return text if rewritten == typed else _on_the_same_occasion(rewritten, previous.question, speakers)
+
+
+def _on_the_same_occasion(text: str, question: Question, speakers: Sequence[Speaker]) -> str:
+    """Return "what did X say?" limited to the right of reply where the question before asked for replies."""
+    replies = question.kind is Kind.MEETING and re.search(r"\bright of reply\b", question.asked, re.IGNORECASE)
+    if not replies or understand(text, speakers=speakers).kind is not Kind.SUMMARY:
+        return text
+    return f"{text.rstrip(' ?.!')} in right of reply?"
+
+
+def _whether_too(text: str, question: Question) -> str:
+    """Return "does X?" and "did X?" with what the question before asked of another."""
+    topic = question.topic
+    if question.kind is not Kind.YES_NO and asks_on_matter(question.asked):
+        topic = f"say anything about {re.sub('^about ', '', topic)}"
+        text = re.sub(r"^(?:does|do|has|have|is|are|was|were)\b", "Did", text, flags=re.IGNORECASE)
+    return f"{text.rstrip(' ?.!')} {topic}?"
 
 
 def _elsewhere(text: str, asked: Question) -> str:
@@ -110,6 +131,8 @@ def _is_bare(asked: Question, text: str, previous: Turn) -> bool:
         return True
     if asked.kind is Kind.MEETING:
         return False
+    if _WHY_THEY.match(text):
+        return True
     if _FRAGMENT.match(text) and not asked.named and len(text.split()) <= MOST_WORDS:
         return True
     if asked.named or asked.quoted or asked.groups or refers_back(text) or len(text.split()) > MOST_WORDS:
@@ -129,36 +152,53 @@ def leaning_on(text: str, turns: Sequence[Turn]) -> str:
     "By how much did poverty decline?" after a question about one delegation may mean that one. Whether it does is for
     the record to tell: the caller keeps this reading only if that delegation's statement answers it.
     """
-    focus = _last_with_focus(turns).focus if turns else ()
+    focus = last_with_focus(turns).focus if turns else ()
     return with_subject(text, focus) if len(focus) == 1 else ""
 
 
-def _last_with_focus(turns: Sequence[Turn]) -> Turn:
-    return next((turn for turn in reversed(turns) if turn.focus), turns[-1])
-
-
-def _what_about(rest: str, previous: Turn, last: Turn, speakers: Sequence[Speaker]) -> str:
+def _what_about(rest: str, turns: Sequence[Turn], speakers: Sequence[Speaker]) -> str:
     """Return the last question asked of another delegation, topic or year; "" when `rest` is a question of its own."""
-    rest = fill_ordinal(rest, last_listing(previous, last))
+    previous, last = turns[-1], last_with_focus(turns)
+    if other := fill_ordinal_of(rest, previous.question):
+        return other
+    if OTHERS.fullmatch(rest):
+        others = other_ones(turns)
+        return _of_another(previous, " and ".join(others[:4])) if others else ""
+    rest = fill_ordinal(rest, turns)
+    if _ASKING.match(rest) and refers_back(rest):
+        return ""
+    if not _ON_MATTER.match(rest) and (other := _of_others_named(rest, previous, last, speakers)):
+        return other
+    return _at_another_time(rest, previous.question) or _on_another_matter(rest, previous, last, speakers)
+
+
+def _of_others_named(rest: str, previous: Turn, last: Turn, speakers: Sequence[Speaker]) -> str:
+    """Return the last question asked of those that `rest` names, with its year if it gives one ("X in 2015")."""
     asked = understand(rest, speakers=speakers)
     names = " and ".join(d.name for d in asked.delegations)
     if not names or _OTHER.match(rest):
         names = _completed(rest, last.focus, speakers)
-    year = _YEAR.search(rest)
-    matter = _YEAR.sub(" ", asked.topic) if year else asked.topic
-    if names and (not content_stems(matter) or not asked.delegations):
-        other = _of_another(previous, names)
-        return _in_year(other, year["year"], previous.question) if year else other
-    if other := _at_another_time(rest, previous.question):
-        return other
-    names_a_topic = asked.kind is Kind.FACT and asked.wanted is None and not asked.named and len(rest.split()) <= 6
-    if not names_a_topic or refers_back(rest):
+    if not names:
         return ""
-    topic = re.sub(r"^(?:on|about|regarding)\s+", "", rest, flags=re.IGNORECASE)
-    if previous.question.kind is Kind.LIST:
-        return _list_of_another(previous.question, topic)
-    if previous.question.kind is Kind.MEETING:
+    if not content_stems(asked.topic) or not asked.delegations:
+        return _of_another(previous, names)
+    when = _WHEN.search(rest)
+    return _at_another_time(when.group(), understand(_of_another(previous, names), speakers=speakers)) if when else ""
+
+
+def _on_another_matter(rest: str, previous: Turn, last: Turn, speakers: Sequence[Speaker]) -> str:
+    """Return the last question asked about what `rest` is, of the same delegations or counted instead."""
+    asked, question = understand(rest, speakers=speakers), previous.question
+    names_a_topic = asked.kind is Kind.FACT and asked.wanted is None and not asked.named and len(rest.split()) <= 6
+    if not (names_a_topic or _ON_MATTER.match(rest)) or refers_back(rest) or _ASKING.match(rest):
+        return ""
+    topic = _ON_MATTER.sub("", rest)
+    if question.kind is Kind.LIST:
+        return _list_of_another(question, topic)
+    if question.kind is Kind.MEETING:
         return f"What is {topic}?"
+    if question.counted and question.counted in question.asked and is_several(topic):
+        return question.asked.replace(question.counted, topic, 1)
     return _say_about(last.focus, topic) if last.focus else ""
 
 
@@ -181,12 +221,6 @@ def _completed(rest: str, focus: tuple[str, ...], speakers: Sequence[Speaker]) -
     ]
     meant = {found.name for name in candidates if (found := resolve(name)) is not None} - set(focus)
     return meant.pop() if len(meant) == 1 else ""
-
-
-def _in_year(text: str, year: str, previous: Question) -> str:
-    """Return a question with another year: in the place of the one before, else at its end."""
-    old = next((figure.text for figure in previous.figures if figure.kind is ValueKind.YEAR), "")
-    return text.replace(old, year, 1) if old and old in text else f"{text.rstrip(' ?.!')} in {year}?"
 
 
 def _at_another_time(rest: str, question: Question) -> str:
@@ -217,6 +251,9 @@ def _of_another(previous: Turn, names: str) -> str:
         for other in reversed(others):
             text = re.sub(r"\s*(?:and|or|,)\s*$", "", text[: other.start]) + text[other.end :]
         own = "’s" if re.search(r"['’]s?$", first.surface) else ""
+        bracketed = BRACKETED.search(text)
+        if bracketed and bracketed.start() >= first.end:  # the name in brackets was that of the turn before
+            text = text[: bracketed.start()] + text[bracketed.end() :]
         # "did the Netherlands", "did Chile": the article goes with the name
         before = re.sub(r"\bthe\s+$", "", text[: first.start], flags=re.IGNORECASE)
         return before + names + own + text[first.end :]
@@ -230,10 +267,11 @@ def _ask_again(text: str, previous: Turn) -> str:
     question = previous.question
     if _MORE.match(text) or _HOW_MANY.match(text):
         return question.asked
-    stem = OPENING.sub("", text).rstrip(" ?")
+    stem = _WHY_THEY.sub(r"\1", OPENING.sub("", text)).rstrip(" ?")
+    topic = re.sub(r"^[^:]{1,40}: ", "", question.topic)  # of a question that was bare itself
     if re.match(r"(?:who|which|any(?:one|body)) (?:all|else|others?)\b", stem, re.IGNORECASE):
-        return f"Who else spoke about {question.topic or question.asked.rstrip(' ?')}?"
-    if not question.topic:
+        return f"Who else spoke about {topic or question.asked.rstrip(' ?')}?"
+    if not topic:
         return f"{stem}: {question.asked.rstrip(' ?')}?"
     names = "" if question.kind in (Kind.LIST, Kind.MEETING) else " and ".join(previous.focus[:2])
-    return f"{stem}: {names} {question.topic}?".replace(":  ", ": ")
+    return f"{stem}: {names} {topic}?".replace(":  ", ": ")

@@ -83,7 +83,9 @@ BOTH = turn("What did Fiji and Ghana say about hotlines?", "Fiji", "Ghana")
         ("And nets?", turn("Which delegations mentioned squid?", "Peru"), "Which delegations mentioned nets?"),
         ("Name two.", LIST, "Which delegations pledged money?"),
         ("How many are they?", LIST, "Which delegations pledged money?"),
-        ("Does Peru?", SAID, "Does Peru trawling?"),
+        ("Does Peru?", SAID, "Did Peru say anything about trawling?"),
+        ("And Peru, did it?", SAID, "Did Peru say anything about trawling?"),
+        ("Does Peru?", turn("Does Chile support the ban?", "Chile"), "Does Peru support the ban?"),
         ("No, I meant Peru.", FACT, "How many nets did Peru recover?"),
         ("Peru?", FACT, "How many nets did Peru recover?"),
         ("And Peru?", turn("How many nets did the Philippines cut?", "Philippines"), "How many nets did Peru cut?"),
@@ -107,6 +109,125 @@ BOTH = turn("What did Fiji and Ghana say about hotlines?", "Fiji", "Ghana")
 )
 def test_follow_up_is_rewritten_to_stand_alone(text: str, before: Turn, alone: str) -> None:
     assert resolved(text, before).startswith(alone)
+
+
+DRAFT = turn("Which draft text deals with nets?", "Norway")
+AMENDMENT = turn("Who put forward the amendment?", "Peru", "Canada")
+ENVOY = turn("What did Fiji say about the Special Envoy?", "Fiji")
+PLAN = turn("When was Fiji's plan approved?", "Fiji")
+ON_BOATS = turn("What did Fiji say about its boats?", "Fiji")
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "alone"),
+    [
+        ("what was the tally when it was voted on", AMENDMENT, "what was the tally when the amendment was voted on"),
+        ("Who voted against it?", AMENDMENT, "Who voted against the amendment?"),
+        (
+            "Within how many days must nets be cut under it?",
+            DRAFT,
+            "Within how many days must nets be cut under the draft",
+        ),
+        ("Which States sponsored it?", DRAFT, "Which States sponsored the draft text that deals with nets?"),
+        ("What was the raid that it was about?", SAID, "What was the raid that the trawling was about (Chile)?"),
+        ("What period does it cover?", PLAN, "What period does Fiji's plan cover?"),
+        ("Was it changed afterwards?", PLAN, "Was Fiji's plan changed afterwards?"),
+        ("How did it end?", turn("What case did Fiji bring?", "Fiji"), "How did the case end (Fiji)?"),
+        (
+            "When does it enter into force?",
+            turn("What did Fiji adopt in June?", "Fiji"),
+            "When does it enter into force (Fiji)?",
+        ),
+        ("How big is it?", turn("Has Fiji got a fleet?", "Fiji"), "How big is the fleet (Fiji)?"),
+        ("Who runs it?", turn("What did Fiji say about its hotline?", "Fiji"), "Who runs the hotline (Fiji)?"),
+        ("What did Oman say about it?", SAID, "What did Oman say about the trawling?"),
+        ("And what did Oman say about it?", SAID, "And what did Oman say about the trawling?"),
+        ("What did it want added to it?", turn("Does Fiji support L.14?", "Fiji"), "What did Fiji want added to L.14?"),
+        (
+            "Why did the second one oppose it?",
+            turn("Which delegations opposed the levy?", "Peru", "Oman"),
+            "Why did Oman oppose the levy?",
+        ),
+        ("In what year did he come?", ENVOY, "In what year did the Special Envoy come (Fiji)?"),
+        ("What did she conclude?", ENVOY, "What did the Special Envoy conclude (Fiji)?"),
+        ("When was she there?", ENVOY, "When was the Special Envoy in Fiji?"),
+        ("From how many ports were they?", ON_BOATS, "From how many ports were the boats (Fiji)?"),
+        ("What was the second one called?", ON_BOATS, "What was the second of the boats called (Fiji)?"),
+        (
+            "Is anybody on trial for it?",
+            turn("What did Fiji say about the fraud?", "Fiji"),
+            "Is anybody on trial for the fraud in Fiji?",
+        ),
+        (
+            "Has that country promised money?",
+            turn("Who hosted the forum together with Oman?", "Fiji", "Oman"),
+            "Has Fiji promised money?",
+        ),
+        ("And Oman in 2017?", turn("What did Fiji want changed?", "Fiji"), "What did Oman want changed in 2017?"),
+        ("And about Peru?", turn("What does Fiji say about Oman?", "Fiji"), "What did Fiji say about Peru?"),
+        ("And sharks?", FACT, "How many sharks did Kiribati recover?"),
+        ("Why do they?", turn("Why did Fiji oppose the levy?", "Fiji"), "Why: Fiji oppose the levy?"),
+        (
+            "When will it meet again?",
+            turn("How many speakers took the floor?", "Peru", "Oman"),
+            "When will the meeting meet again?",
+        ),
+        ("And whose was the last?", turn("Whose statement comes first?", "Peru"), "Whose statement comes last?"),
+        (
+            "What did the first say?",
+            turn("Which delegations spoke in right of reply?", "Peru", "Oman"),
+            "What did Peru say in right of reply?",
+        ),
+    ],
+)
+def test_pronoun_stands_for_what_it_can_mean(text: str, before: Turn, alone: str) -> None:
+    assert resolved(text, before).startswith(alone)
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("And the former?", "What did Fiji ask for?"),
+        ("And the other one?", "What did Fiji ask for?"),
+        ("Do both support a ban?", "Do Fiji and Ghana support a ban?"),
+        ("Do they agree?", "Do Fiji and Ghana agree?"),
+        ("Which of the two has a fleet?", "Which of Fiji and Ghana has a fleet?"),
+    ],
+)
+def test_listing_is_remembered_after_one_of_it_was_spoken_of(text: str, alone: str) -> None:
+    assert resolved(text, BOTH, turn("What did Ghana ask for?", "Ghana")) == alone
+
+
+def test_delegations_spoken_of_one_by_one_are_the_three() -> None:
+    turns = [turn(f"What did {name} say about nets?", name) for name in ("Fiji", "Oman", "Peru")]
+    assert resolved("Which of the three has most?", *turns) == "Which of Fiji, Oman and Peru has most?"
+
+
+def test_thing_taken_over_from_the_turn_before_is_meant_again() -> None:
+    turns = [AMENDMENT, turn("What was the tally when the amendment was voted on?")]
+    assert resolved("Who voted against it?", *turns) == "Who voted against the amendment?"
+
+
+def test_person_is_one_who_spoke() -> None:
+    assert resolved("What did she ask?", SAID, turn("Did Ukraine answer?")) == "What did Chile ask?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which delegations said they would sign?",
+        "Which country described its new fleet?",
+        "Who said he was sorry?",
+        "When was the fund set up, and what does it pay for?",
+        "The training centre: where is it?",
+        "Did the fund meet its target in Oman?",
+        "Neither Oman nor Peru?",
+        "Who else mentioned squid?",
+    ],
+)
+def test_pronoun_of_its_own_question_is_not_filled_from_the_turn_before(text: str) -> None:
+    assert "Chile" not in resolved(text, SAID)
+    assert "trawling" not in resolved(text, SAID)
 
 
 @pytest.mark.parametrize(
