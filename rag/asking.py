@@ -17,6 +17,7 @@ from rag.citations import verify
 from rag.dialogue import Turn, leaning_on, resolve_follow_up
 from rag.drafting import join_answers, join_names
 from rag.forms import FORMS
+from rag.forms.meetings import answer_reply
 from rag.giving import wanted_values
 from rag.questions import Kind, Question, understand
 from rag.requests import Request
@@ -120,7 +121,7 @@ def _leans(question: Question, text: str, alone: str, history: Sequence[Turn], r
 
 def _answer(request: Request) -> Turn:
     question = request.question
-    answer = verify(request.index, answer_parts(request) or FORMS[question.kind](request))
+    answer = verify(request.index, answer_parts(request) or answer_reply(request) or FORMS[question.kind](request))
     return Turn(question, replace(answer, explanation=(*explain(question, request), *answer.explanation)))
 
 

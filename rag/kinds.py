@@ -89,12 +89,14 @@ _MEETING = re.compile(
     r"|\b(?:symbol|headline|(?:document|reference|record)['’]?s? (?:number|symbol|code))\b"
     rf"|\b{_MEETINGS}\b.*\b(?:morning|afternoon)\b|\b(?:morning|afternoon) {_MEETINGS}\b"
     rf"|\b(?:topic|subject|theme|matter) (?:was|is|did) .{{0,40}}(?:discuss\w*|debat\w*|meeting|assembly)\b"
-    r"|\b(?:re-?convene|(?:meet|sit|convene|gather)s? (?:again|next)|next (?:\w+ ){0,2}meet(?:ing)?|resume its)\b"
+    r"|\b(?:(?:meet(?:s|ing)?|sit(?:s|ting)?|conven(?:es?|ing)|gather(?:s|ing)?) (?:again|next)|re-?convene"
+    r"|next (?:\w+ ){0,2}meet(?:ing)?|resume its)\b"
     r"|\bright of reply\b"
     r"|\b(?:who|which \w+) (?:spoke|was|were|took the floor) (?:the )?(?:first|last|final)\b"
     r"|\b(?:first|last|final|opening) (?:speaker|delegation|statement)\b"
     r"|\b(?:whose|(?:which|what) \w+['’]?s?) (?:statement|speech)?\s?(?:comes|came|stands|is|was)"
     r" (?:the )?(?:first|last)\W*$"
+    r"|\bwhose (?:statement|speech|intervention|address) (?:comes|came|is|was|stands|opens|closes)\b"
     rf"|^who (?:opened|closed|started|began|ended) (?:the )?{_MEETINGS}\b"
     r"|\bonly (?:organi[sz]ation|observer) (?:to|that|which)\b"
     rf"|\b(?:list|name|show|number|who (?:are|were)) (?:of )?(?:all )?(?:the )?{_SPEAKERS}(?: (?:who|that"
@@ -113,6 +115,15 @@ _MEETING_NAMED = re.compile(
 )
 
 
+# How a delegation answered another, which it may have done in exercise of the right of reply.
+_REPLIED = re.compile(
+    r"^(?:and |but )?(?:how|what) (?:did|does|has|had) .{2,60}? (?:repl(?:y|ied)|respond(?:ed)?|answer(?:ed)?(?: back)?"
+    r"|react(?:ed)?|retort(?:ed)?|(?:hit|fire|strike|fired|struck|come|came) back"
+    r"|(?:say|argue|claim|have to say) (?:in|by|under) .{0,20}right of reply)"
+    r"(?: (?:to|at|against) (?:that|this|it|(?-i:[A-ZÀ-Þ]).{0,40}"
+    r"|the (?:end|close|criticism|charges?|accusations?|remarks?)\b.{0,40}))?\W*$",
+    re.IGNORECASE,
+)
 _NEIGHBOUR = re.compile(
     rf"\b(?:who|which|what|whose)\b.*\b(?:{_FLOOR}|came|statement was)\b.{{0,20}}"
     r"\b(?:after|before|following|preceding)\s+\w",
@@ -133,6 +144,11 @@ _TIMES = re.compile(
 def asks_neighbour(asked: str) -> bool:
     """Whether the question asks who took the floor right before or after another."""
     return bool(_NEIGHBOUR.search(asked))
+
+
+def asks_reply(asked: str) -> bool:
+    """Whether the question asks what a delegation answered to another."""
+    return bool(_REPLIED.match(asked))
 
 
 def is_about_meeting(asked: str, *, names: int) -> bool:

@@ -59,7 +59,14 @@ def test_next_meeting_is_found_in_the_text(fisheries: Index) -> None:
     assert "Thursday, 6 November" in answer.answer
 
 
-@pytest.mark.parametrize("question", ["next Assembly meeting, when?", "When does the Assembly meet next, and on what?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When is the Assembly sitting again, and what is on the agenda then?",
+        "next Assembly meeting, when?",
+        "When does the Assembly meet next, and on what?",
+    ],
+)
 def test_next_meeting_is_found_however_it_is_asked(fisheries: Index, question: str) -> None:
     answer = ask(fisheries, question)
     check_truth(fisheries, answer)
@@ -93,7 +100,12 @@ def test_organisations_are_told_from_member_states(fisheries: Index) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "place"), [("Who spoke first?", ("Iceland", 7)), ("Who was the last speaker?", ("Peru", 39))]
+    ("question", "place"),
+    [
+        ("Who spoke first?", ("Iceland", 7)),
+        ("Who was the last speaker?", ("Peru", 39)),
+        ("Whose statement comes first in the record?", ("Iceland", 7)),
+    ],
 )
 def test_order_of_the_floor_is_read(fisheries: Index, question: str, place: tuple[str, int]) -> None:
     answer = ask(fisheries, question)
@@ -128,6 +140,35 @@ def test_right_of_reply_is_told_from_the_statements(fisheries: Index) -> None:
     assert answer.citations[0].section == "right_of_reply"
     opening = fisheries.paragraph(answer.citations[0].symbol, 39).text.split(". ")[0]
     assert opening in answer.answer, "the sentence that tells against whom"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Peru say in exercise of the right of reply?",
+        "How did Peru respond?",
+        "How did Peru hit back at the end?",
+    ],
+)
+def test_reply_is_given_in_the_words_of_the_right_of_reply(fisheries: Index, question: str) -> None:
+    answer = ask(fisheries, question)
+    check_truth(fisheries, answer)
+    assert {citation.section for citation in answer.citations} == {"right_of_reply"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How did Peru respond to Malta?",
+        "How did Peru respond to the storms?",
+        "How did Malta respond?",
+        "What did Peru say?",
+    ],
+)
+def test_reply_is_not_given_for_another_answer(fisheries: Index, question: str) -> None:
+    answer = ask(fisheries, question)
+    check_truth(fisheries, answer)
+    assert {citation.section for citation in answer.citations} != {"right_of_reply"}
 
 
 def test_who_took_the_floor_twice_is_counted(fisheries: Index) -> None:

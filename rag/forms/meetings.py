@@ -10,10 +10,11 @@ from index.records import LEDE, DelegationKind, Record, Span
 from index.sentences import split_sentences
 from rag.answers import Answer, Status
 from rag.citations import Place
-from rag.drafting import Draft, join_names, place_in
+from rag.drafting import Draft, join_names, place_in, place_of
 from rag.forms.facts import answer_fact
 from rag.forms.refusals import refuse_silent
-from rag.kinds import asks_neighbour, asks_often
+from rag.forms.summaries import BUDGET, main_points
+from rag.kinds import asks_neighbour, asks_often, asks_reply
 from rag.requests import Request
 from rag.rosters import Turn
 from rag.values import NUMBER
@@ -81,6 +82,21 @@ def answer_meeting(request: Request) -> Answer:
     return answer_fact(request)
 
 
+def answer_reply(request: Request) -> Answer | None:
+    """Return what a delegation replied to another in exercise of the right of reply; None where it did not use it."""
+    if not asks_reply(request.question.asked):
+        return None
+    draft = Draft(request.index)
+    whom = [delegation.name for delegation in request.question.mentioned]
+    turns = [turn for each in request.speaking() for turn in request.roster.turns_of(each.name) if _is_reply(turn)]
+    for turn in turns:
+        if not all(any(name in paragraph.text for paragraph in turn.paragraphs) for name in whom):
+            continue
+        for item in main_points(request, turn.symbol, turn.statement.first, turn.statement.last, budget=BUDGET):
+            draft.claim(f"{item.delegation}: {item.text}", [draft.cite(place_of(item))])
+    return request.finish(draft, Status.ANSWERED, matched=len(turns)) if draft.claims else None
+
+
 def _about_neighbours(request: Request) -> Answer | None:
     """Answer who took the floor right before or after another."""
     names = {d.name for d in (*request.question.delegations, *request.question.mentioned)}
@@ -114,6 +130,10 @@ def _about_often(request: Request) -> Answer | None:
     return request.finish(draft, Status.ANSWERED if draft.claims else Status.NOT_ON_RECORD, matched=len(draft.claims))
 
 
+def _is_reply(turn: Turn) -> bool:
+    return turn.statement.section == "right_of_reply"
+
+
 def _about_named(request: Request) -> Answer | None:
     """Answer "did X speak" and "who spoke for X"."""
     if not request.question.delegations:
@@ -124,7 +144,7 @@ def _about_named(request: Request) -> Answer | None:
     for delegation in request.speaking():
         turns = request.roster.turns_of(delegation.name)
         if _REPLY.search(request.question.asked):
-            turns = tuple(turn for turn in turns if turn.statement.section == "right_of_reply")
+            turns = tuple(filter(_is_reply, turns))
         for turn in turns:
             _introduce(draft, turn)
     for delegation in request.silent():
@@ -138,7 +158,7 @@ def _about_named(request: Request) -> Answer | None:
 def _about_reply(request: Request) -> Answer | None:
     if not _REPLY.search(request.question.asked):
         return None
-    turns = [turn for turn in request.roster.turns if turn.statement.section == "right_of_reply"]
+    turns = list(filter(_is_reply, request.roster.turns))
     draft = Draft(request.index)
     for turn in turns:
         _open(draft, turn)
@@ -271,7 +291,7 @@ def _introduce(draft: Draft, turn: Turn) -> None:
     number = draft.cite(_introduction(turn))
     name = speaker.name or "a representative whom the record does not name"
     title = f", {speaker.title}" if speaker.title else ""
-    reply = ", in exercise of the right of reply" if turn.statement.section == "right_of_reply" else ""
+    reply = ", in exercise of the right of reply" if _is_reply(turn) else ""
     draft.claim(f"{speaker.delegation.name}: {name}{title} took the floor{reply}", [number])
 
 
