@@ -228,9 +228,12 @@ def find_parties(
 
 
 def _in_brackets(text: str, named: tuple[Named, ...], spoke: frozenset[Delegation]) -> tuple[Named, ...]:
-    """Return the names of those who spoke that stand in brackets at the end of a question."""
+    """Return the names of those who spoke that stand in brackets at the end of a question without another subject."""
     inside = tuple(n for n in named if n.delegation in spoke and _IN_BRACKETS.search(text[: n.start]))
-    return inside if inside and _CLOSES.fullmatch(text[inside[-1].end :]) else ()
+    if not inside or not _CLOSES.fullmatch(text[inside[-1].end :]):
+        return ()
+    others = (n for n in named if n.end <= inside[0].start)
+    return () if any(wordings.is_subject(text, n.start, n.end) for n in others) else inside
 
 
 def _are_offered(text: str, named: tuple[Named, ...], clause: Clause) -> bool:

@@ -270,7 +270,9 @@ def _named_by(question: Question, figure: Value, item: Evidence) -> bool:
 def _same_number(one: Value, other: Value) -> bool:
     if one.number is None or other.number is None or one.kind is not other.kind:
         return False
-    return isclose(size_of(one), size_of(other), rel_tol=NEARLY) and not _other_currency(one, other)
+    if one.kind is ValueKind.DURATION:
+        return isclose(size_of(one), size_of(other), rel_tol=NEARLY)
+    return one.number == other.number and not _other_currency(one, other)
 
 
 def _other_currency(one: Value, other: Value) -> bool:

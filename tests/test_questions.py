@@ -139,6 +139,8 @@ def test_name_in_brackets_at_the_end_is_whom_the_question_asks(speakers: tuple[S
     asked = understand("What did she ask Fiji to do (Ghana)?", speakers=speakers)
     assert [d.name for d in asked.delegations] == ["Ghana"]
     assert [d.name for d in asked.mentioned] == ["Fiji"]
+    asked = understand("How did Fiji answer that (Ghana)?", speakers=speakers)
+    assert [d.name for d in asked.delegations] == ["Fiji"]
 
 
 def test_other_party_belongs_to_the_matter(speakers: tuple[Speaker, ...]) -> None:
