@@ -105,7 +105,17 @@ def _timed(index: Index, text: str, scope: Scope, history: Sequence[Turn], roste
         return timed
     earlier = history[-1].time
     lasting = replace(scope, years=scope.years or earlier.years, sessions=scope.sessions or earlier.sessions)
-    return timed if lasting == scope else Timed(text, lasting, f"({time_in_words(lasting)})")
+    if lasting == scope or _spoke_only_else(
+        understand(text, speakers=roster.speakers), roster, open_roster(index, lasting)
+    ):
+        return timed
+    return Timed(text, lasting, f"({time_in_words(lasting)})")
+
+
+def _spoke_only_else(question: Question, roster: Roster, lasting: Roster) -> bool:
+    """Whether a question names delegations that took the floor, and none of them in the time spoken of before."""
+    names = [delegation.name for delegation in question.delegations]
+    return any(map(roster.spoke, names)) and not any(map(lasting.spoke, names))
 
 
 def _leans(question: Question, text: str, alone: str, history: Sequence[Turn], roster: Roster) -> str:

@@ -116,6 +116,12 @@ def is_capital(text: str, start: int, end: int) -> bool:
     return alias is not None and alias.form is Form.CAPITAL and not _NAMED_AFTER.match(text, end)
 
 
+def is_misspelt(named: Named) -> bool:
+    """Whether a delegation is named as it is mistyped: "Venezuala"."""
+    alias = names().meanings.get(key_of(named.surface))
+    return alias is not None and alias.form is Form.MISSPELLING
+
+
 def spell_out(text: str, spoke: Iterable[Delegation]) -> str:
     """Return the text with names written out that only grammar tells: "did us say", "both Koreas".
 

@@ -15,7 +15,7 @@ from rag.citations import verify
 from rag.datelines import date_lines
 from rag.drafting import Draft
 from rag.evidence import READ, Evidence, Query, gather
-from rag.naming import is_capital
+from rag.naming import is_capital, is_misspelt
 from rag.questions import Named, Question
 from rag.rosters import Roster, open_roster
 from rag.spans_of_time import time_in_words
@@ -154,4 +154,6 @@ def neutral_question(question: Question) -> str:
     for other in question.others:
         if is_capital(question.asked, other.start, other.end):  # "of Moscow"; a meeting "in Vienna" was held there
             text = re.sub(rf"(?<!\bin )(?<!\bat )\b{re.escape(other.surface)}\b", other.delegation.name, text)
+        elif is_misspelt(other):
+            text = re.sub(rf"\b{re.escape(other.surface)}\b", other.delegation.name, text)
     return text

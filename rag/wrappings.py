@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from rag.wordings import MEMBERS
 
 LONGEST_MATTER = 15  # words
+LONGEST_NAME = 4  # words of a delegation or a speaker, with a title
 
 _POLITE = re.compile(
     r"^(?:\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|greetings|please|pls|ok(?:ay)?|so|well|now"
@@ -268,6 +269,8 @@ def _drop_context(text: str, names_in: Callable[[str], Sequence[str]]) -> str:
     before, rest = " ".join(sentences[:asking]), " ".join(sentences[asking:])
     if length := _LENGTH.match(before):
         return f"{rest.rstrip(' ?.!')} {length['length'].lower()}?"
+    if before.endswith(":") and not _LEANING.search(rest) and _is_only_a_name(before[:-1], names_in):
+        return f"According to {before[:-1]}, {rest}"
     if _is_matter(before, rest):
         return " ".join(sentences)
     if not before or len(sentences[asking].split()) < 3:
@@ -280,6 +283,12 @@ def _drop_context(text: str, names_in: Callable[[str], Sequence[str]]) -> str:
         return text
     own = "’s" if leaning.group().lower() in _OWNERS else ""
     return f"{rest[: leaning.start()]}{' and '.join(named)}{own}{rest[leaning.end() :]}"
+
+
+def _is_only_a_name(before: str, names_in: Callable[[str], Sequence[str]]) -> bool:
+    """Whether what stands before a question is whom it is asked of, and nothing else: "Ambassador Bahous: …"."""
+    words = before.split()
+    return len(words) <= LONGEST_NAME and len(names_in(before)) == 1 and all(word[:1].isupper() for word in words)
 
 
 def _is_matter(before: str, rest: str) -> bool:

@@ -282,6 +282,8 @@ def test_second_sentence_belongs_to_the_turn_of_the_first(ask_of: Ask) -> None:
         ("What did the Peruvians say about boats?", "What did the Peru say about boats?"),
         ("Ms. Parata's view on cameras?", "New Zealand's view on cameras?"),
         ("Who spoke about squid?", "Who spoke about squid?"),
+        ("What did Peru say about Venezuala?", "What did Peru say about Venezuela?"),
+        ("What did Peru say about Venezuelans?", "What did Peru say about Venezuelans?"),
     ],
 )
 def test_models_read_names_as_the_record_prints_them(ask_of: Ask, question: str, read: str) -> None:

@@ -201,3 +201,10 @@ def test_follow_up_stays_in_the_year_spoken_of(speeches: Index) -> None:
     answer = ask(speeches, "And what did it say about trade?", turns=["What did Kenya say about piracy in 2008?"])
     check_truth(speeches, answer)
     assert {citation.symbol for citation in answer.citations} == {"UNGDC/63/KEN"}
+
+
+def test_follow_up_of_one_who_did_not_speak_then_leaves_that_year(speeches: Index) -> None:
+    answer = ask(speeches, "And Peru?", turns=["What did Kenya say about piracy in 2008?"])
+    check_truth(speeches, answer)
+    assert {citation.symbol for citation in answer.citations} <= {"UNGDC/65/PER"}
+    assert "does not take the floor" not in answer.answer

@@ -24,7 +24,7 @@ from index.building import remove as remove_records
 from index.checks import check_files
 from index.errors import IndexFolderError
 from index.generations import CURRENT, GENERATIONS, LOCK, SEGMENTS, file_sum, writing
-from index.manifests import FileSum
+from index.manifests import FORMAT, FileSum
 from index.settings import Settings
 from index.store import open_index
 from tests.smallmodels import SMALL_MODEL
@@ -141,7 +141,7 @@ def test_open_index_refuses_a_foreign_pointer(copied: Path, content: str) -> Non
 
 def test_open_index_says_so_when_the_index_is_of_another_version(copied: Path) -> None:
     line = (copied / CURRENT).read_text()
-    (copied / CURRENT).write_text(line.replace("rapporteur-index 2 ", "rapporteur-index 99 "))
+    (copied / CURRENT).write_text(line.replace(f"rapporteur-index {FORMAT} ", "rapporteur-index 99 "))
     with pytest.raises(IndexFolderError, match="another version"):
         open_index(copied)
 

@@ -102,6 +102,8 @@ def test_question_that_stands_alone_is_left(text: str, asked: str) -> None:
         ("Somebody likened nets to verse. Who?", "Who likened nets to verse?"),
         ("Someone claimed that nets talk - who was that?", "Who claimed that nets talk?"),
         ("Briefly: what did Chile say?", "what did Chile say?"),
+        ("Chile: how many nets were lost?", "According to Chile, how many nets were lost?"),
+        ("Chile: who spoke about it?", "Who spoke about Chile?"),
         ("Blame: which States put the loss of nets on others?", "which States put the loss of nets on others?"),
         ("Who gave a share of nets, and what was it?", "Who gave a share of nets?"),
         ("Thanks. Other thing: who lost nets?", "who lost nets?"),
