@@ -31,17 +31,23 @@ _SHARED = re.compile(  # "Also speaking, the representatives of Togo and Benin w
     rf"(?P<names>[^.]{{3,300}}?) (?:also |then |further |again )*(?:{REPORTS})\b"
 )
 _PRINTED_NAME = re.compile(r"(?:[A-Z][\w’-]*)(?:\s(?:(?:of|and|the|for|on|against|in)\s)*[A-Z][\w’-]*)*")
+_SAYS = re.compile(rf"\s(?:also |then |further |again |however, |meanwhile, )*(?:{REPORTS})\b")
 _SILENT = re.compile(r"[^.]{0,3}\s?(?:had|has|have|was|were|would|is|are)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A seat and the words that name it; `speaks` is False before "had", "was": what someone else says of it."""
+    """A seat and the words that name it.
+
+    `speaks` is False before "had", "was": what someone else says of it; `reports` is True right before "said" and its
+    kin.
+    """
 
     delegation: Delegation
     span: Span
     noun: str
     speaks: bool
+    reports: bool
 
     @property
     def is_delegate(self) -> bool:
@@ -84,7 +90,7 @@ def _that_country(text: str, mentions: list[Mention]) -> Iterator[Seat]:
 
 
 def _seat(text: str, delegation: Delegation, start: int, end: int, noun: str) -> Seat:
-    return Seat(delegation, Span(start, end), noun, not _SILENT.match(text[end:]))
+    return Seat(delegation, Span(start, end), noun, not _SILENT.match(text[end:]), bool(_SAYS.match(text[end:])))
 
 
 def shared_seats(text: str) -> list[Delegation]:
@@ -96,6 +102,6 @@ def shared_seats(text: str) -> list[Delegation]:
 def spoken_for(text: str) -> Delegation | None:
     """Return the one delegation whose words a paragraph of the lede reports; None when there is none or several."""
     named = seats(text)
-    delegates = {seat.delegation for seat in named if seat.is_delegate}
+    delegates = {seat.delegation for seat in named if seat.is_delegate or seat.reports}
     speaking = delegates or {seat.delegation for seat in named if seat.speaks}
     return speaking.pop() if len(speaking) == 1 else None
