@@ -138,7 +138,7 @@ def _answer(request: Request) -> Turn:
 def answer_parts(request: Request) -> Answer | None:
     """Return the joined answers of a question that asks two things, None when it asks one."""
     asked = _with_names(wordings.split_parts(request.question.asked))
-    if len(asked) < 2:
+    if len(asked) < 2 or request.question.halves:
         return None
     speakers = request.roster.speakers
     first = understand(asked[0], speakers=speakers)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from index.errors import UsageError
 from index.mentions import GroupMention, find_groups
@@ -18,6 +18,7 @@ from index.records import Delegation, Speaker
 from rag import kinds, wordings
 from rag.clauses import Clause, parse_clause
 from rag.floors import Floor
+from rag.halves import find_halves
 from rag.kinds import Kind as Kind
 from rag.naming import Named as Named
 from rag.naming import find_named, find_parties, spell_out
@@ -45,7 +46,8 @@ class Question:
     `named` the delegations whose words are asked for, in the order of the question, `others` the names that belong to
     the matter ("who accused X?"), `asked_group` a group of States whose own words are asked for, `unknown` names that
     belong to no delegation or speaker;
-    `wanted` the kind of value, `counted` what a count counts; `figures` the values that the question itself states.
+    `wanted` the kind of value, `counted` what a count counts; `figures` the values that the question itself states;
+    `halves` the question of its own that a comparison has for each delegation, empty where its sides share words.
     """
 
     text: str
@@ -61,6 +63,7 @@ class Question:
     topic: str
     others: tuple[Named, ...] = ()
     asked_group: str = ""
+    halves: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def delegations(self) -> tuple[Delegation, ...]:
@@ -125,8 +128,11 @@ def understand(text: str, *, speakers: Iterable[Speaker] = (), heard: Collection
         everyone, asked_group = tuple(sorted((*everyone, spokesman), key=lambda n: n.start)), None
     dated = tuple(n for n in everyone if n.delegation.name in heard)
     apart = () if kinds.asks_who(asked, clause) else named_apart(asked, everyone)  # "who accused them: X and Y?"
-    named = dated or apart or find_parties(asked, everyone, spoke, clause)
+    halves = find_halves(asked, everyone)
+    named = tuple(n for n, _ in halves) or dated or apart or find_parties(asked, everyone, spoke, clause)
     kind = Kind.INSTRUCTION if kinds.is_instruction(plain) else _choose_kind(asked, clause, named, quoted)
+    if halves and kind is not Kind.INSTRUCTION:
+        kind = Kind.COMPARISON
     wanted = None if kind is Kind.YES_NO else find_wanted(asked, clause)
     if kind is Kind.LIST and (embedded := find_embedded(asked)):
         wanted = embedded
@@ -144,6 +150,7 @@ def understand(text: str, *, speakers: Iterable[Speaker] = (), heard: Collection
         figures=_find_figures(_blank_quoted(asked), everyone),
         topic=find_topic(asked, named),
         others=tuple(n for n in everyone if n not in named),
+        halves={n.delegation.name: half for n, half in halves},
     )
 
 

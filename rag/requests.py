@@ -16,7 +16,7 @@ from rag.datelines import date_lines
 from rag.drafting import Draft
 from rag.evidence import READ, Evidence, Query, gather
 from rag.naming import is_capital, is_misspelt
-from rag.questions import Named, Question
+from rag.questions import Kind, Named, Question, understand
 from rag.rosters import Roster, open_roster
 from rag.spans_of_time import time_in_words
 from rag.wordings import AGAINST, is_joined
@@ -49,6 +49,23 @@ class Request:
 
     def for_one(self, delegation: Delegation) -> Request:
         """Return the same request asked of one of the delegations that the question names, in the year given for it."""
+        half = self.question.halves.get(delegation.name)
+        return self._limited(self._half(half, delegation) if half else self._of_one(delegation), delegation)
+
+    def _limited(self, alone: Question, delegation: Delegation) -> Request:
+        """Return the request for a question to one delegation, in the year given for it."""
+        if delegation.name not in self.years:
+            return replace(self, question=alone)
+        scope = replace(self.scope, years=self.years[delegation.name])
+        return replace(self, question=alone, scope=scope, roster=open_roster(self.index, scope))
+
+    def _half(self, asked: str, delegation: Delegation) -> Question:
+        """Return the question that a comparison asks of one delegation alone, as understood."""
+        half = understand(asked, speakers=self.roster.speakers, heard=(delegation.name,))
+        return replace(half, kind=Kind.COMPARISON, halves={})
+
+    def _of_one(self, delegation: Delegation) -> Question:
+        """Return the question with the names of the other delegations taken out."""
         question = self.question
         mine = tuple(named for named in question.named if named.delegation == delegation)
         asked = question.asked
@@ -65,11 +82,7 @@ class Request:
         asked = re.sub(r"\s+", " ", asked).strip()
         start = max(asked.find(mine[0].surface), 0)
         only = replace(mine[0], start=start, end=start + len(mine[0].surface))
-        alone = replace(self, question=replace(question, asked=asked, named=(only,)))
-        if delegation.name not in self.years:
-            return alone
-        scope = replace(self.scope, years=self.years[delegation.name])
-        return replace(alone, scope=scope, roster=open_roster(self.index, scope))
+        return replace(question, asked=asked, named=(only,))
 
     def cosine(self, one: str, other: str) -> float:
         """Return how alike two phrases are to the encoder, -1 to 1."""

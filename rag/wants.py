@@ -130,11 +130,13 @@ def _how_much(asked: str, clause: Clause) -> ValueKind | None:
 
 def _how_many(clause: Clause) -> ValueKind:
     words = _UP_TO_DEED.split(clause.noun.lower())[0].split(" ")
+    if words[0] in _TIME:  # "how many months of pay"
+        return ValueKind.DURATION
     if any(word in _AMOUNT or _CURRENCY.fullmatch(word) for word in words[:3]) or (
         len(words) == 1 and words[0] in ("million", "billion")
     ):
         return ValueKind.MONEY
-    return ValueKind.DURATION if words[0] in _TIME else ValueKind.COUNT
+    return ValueKind.COUNT
 
 
 # Not how many, but by which number a thing goes or is rung up.

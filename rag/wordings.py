@@ -151,7 +151,11 @@ _COMPARED = re.compile(
     r"['’]?s?[\s,]*(?:(?:\w+\s+){0,3}than|(?:ha(?:s|ve) )?in common with|(?:differ\w*\s+)?(?:with|to|from))[\s,]*(?:the |that of |those of )*",
     re.IGNORECASE,
 )
-_COMPARING = re.compile(r"\b(?:compar|contrast|differ|distinguish|similar|common|more|less|closer)\w*", re.IGNORECASE)
+_COMPARING = re.compile(
+    r"\b(?:compar|contrast|differ|distinguish|similar|common|more|less|closer|diverg)\w*"
+    r"|\b(?:dis)?agrees?(?:d)?\b|\bpart(?:ed)? ways\b|\bat odds\b",
+    re.IGNORECASE,
+)
 
 
 AGAINST = re.compile(r"\b(?:versus|vs?\.?|compared (?:with|to)|as against)(?!\w)", re.IGNORECASE)
@@ -165,7 +169,8 @@ def asks_to_compare(asked: str) -> bool:
 def without_comparing(topic: str) -> str:
     """Return a topic without the words that compare and those for what is compared ("accounts of … differ")."""
     bare = re.sub(
-        r"\b(?:compar|contrast|differ|distinguish|similar)\w*|\b(?:accounts?|records?|approach(?:es)?|figures?) of\b",
+        r"\b(?:compar|contrast|differ|distinguish|similar|diverg)\w*|\bversus\b|\bvs\b\.?|\b(?:dis)?agrees?(?:d)?\b"
+        r"|\bpart(?:ed)? ways\b|\bat odds\b|\b(?:accounts?|records?|approach(?:es)?|figures?) of\b",
         " ",
         topic,
     )

@@ -97,8 +97,22 @@ _TAG = re.compile(
 
 def unwrap(text: str, names_in: Callable[[str], Sequence[str]]) -> str:
     """Return the question that stands alone in what was typed; `names_in` gives the delegations that a text names."""
-    asked = _in_order(strip_politeness(_drop_context(strip_politeness(text), names_in)))
+    asked = _in_order(strip_politeness(_drop_context(strip_politeness(text), names_in)), names_in)
     return _as_doubt(_CONTRACTED.sub(r"\1 is", asked))
+
+
+_SIDES = re.compile(
+    r"^[^?:]{3,120}:\s+(?P<one>[^?:]+?),?\s+(?:and|while|but)"
+    r" (?P<other>(?:\w+ )?(?:what|which|who|whom|whose|when|where|why|how)\b[^?:]+)\??$",
+    re.IGNORECASE,
+)
+
+
+def _asks_two_sides(asked: str, names_in: Callable[[str], Sequence[str]]) -> bool:
+    """Whether two of which each is asked something of its own share the matter in front ("Nets: what did X …?")."""
+    sides = _SIDES.match(asked)
+    one, other = (names_in(sides["one"]), names_in(sides["other"])) if sides else ([], [])
+    return bool(one and other) and set(one) != set(other)
 
 
 _BORDER = r"\s*(?::|\s[–—-]\s|\s?—\s?)\s*"
@@ -172,11 +186,13 @@ _DOES_IT_SAY = re.compile(
 _AND_WHAT = re.compile(r",? and what (?:is|was|are|were) (?:it|that|they|those|these)\s*[?.]*$", re.IGNORECASE)
 
 
-def _in_order(asked: str) -> str:
+def _in_order(asked: str, names_in: Callable[[str], Sequence[str]]) -> str:
     """Return "mercury: who spoke about it?" and "mercury mentioned by whom?" as English usually asks it."""
     asked = _DOES_IT_SAY.sub(" ", asked)
     asked = _AND_WHAT.sub("?", _NAME_THEM.sub("?", asked))
     for order, in_english in _ORDERS:
+        if order is _FRONTED and _asks_two_sides(asked, names_in):
+            continue
         if (match := order.match(asked)) and (usual := in_english(match)):
             return usual
     return asked
@@ -271,7 +287,7 @@ def _drop_context(text: str, names_in: Callable[[str], Sequence[str]]) -> str:
         return f"{rest.rstrip(' ?.!')} {length['length'].lower()}?"
     if before.endswith(":") and not _LEANING.search(rest) and _is_only_a_name(before[:-1], names_in):
         return f"According to {before[:-1]}, {rest}"
-    if _is_matter(before, rest):
+    if _is_matter(before, rest) or _asks_two_sides(f"{before} {rest}", names_in):
         return " ".join(sentences)
     if not before or len(sentences[asking].split()) < 3:
         return " ".join(sentences)

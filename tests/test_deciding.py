@@ -299,6 +299,15 @@ def test_one_of_two_is_asked_without_the_other(ask_of: Ask) -> None:
     assert all(alone.question.asked[n.start : n.end] == n.surface for n in alone.question.named)
 
 
+def test_half_of_its_own_is_asked_as_it_stands(ask_of: Ask) -> None:
+    request = ask_of("How many hotlines has Fiji opened, and by which year does Ghana hope to ban nets?")
+    fiji, ghana = (request.for_one(delegation).question for delegation in request.question.delegations)
+    assert fiji.asked == "How many hotlines has Fiji opened?"
+    assert ghana.asked == "by which year does Ghana hope to ban nets?"
+    assert (fiji.wanted, ghana.wanted) == (ValueKind.COUNT, ValueKind.YEAR)
+    assert ghana.topic == "hope to ban nets"
+
+
 def test_names_that_stand_apart_are_taken_out(ask_of: Ask) -> None:
     request = ask_of("What did Fiji say about hotlines, and what did Ghana say?")
     alone = request.for_one(request.question.delegations[0])

@@ -206,6 +206,7 @@ def test_name_inside_quoted_words_is_not_asked_about() -> None:
         ("Did Kiribati recover many nets?", None, ""),
         ("In what year did Kiribati recover them?", ValueKind.YEAR, ""),
         ("how many nets Kiribati recovered", ValueKind.COUNT, "nets"),
+        ("How many months of pay did Kiribati guarantee?", ValueKind.DURATION, ""),
         ("How many nets and hooks did Kiribati find?", ValueKind.COUNT, "nets hooks"),
         ("By Kiribati's count, how many were lost?", ValueKind.COUNT, ""),
         ("In what terms did Kiribati ask for nets?", None, ""),

@@ -98,6 +98,15 @@ def test_question_that_stands_alone_is_left(text: str, asked: str) -> None:
             "Lost wages: what was the sum, and how much of it came back?",
             "Lost wages: what was the sum, and how much of it came back?",
         ),
+        (
+            "Lost nets: what did Chile say about them, and what pace did Peru ask for?",
+            "Lost nets: what did Chile say about them, and what pace did Peru ask for?",
+        ),
+        (
+            "Lost nets: what did Chile say about them, and what did they cost?",
+            "What did Chile say about lost nets, and what did they cost?",
+        ),
+        ("Nets: what did Chile regret, and what did Peru?", "Nets: what did Chile regret, and what did Peru?"),
         ("West Coast catches – which States gave them?", "Which States gave West Coast catches?"),
         ("Somebody likened nets to verse. Who?", "Who likened nets to verse?"),
         ("Someone claimed that nets talk - who was that?", "Who claimed that nets talk?"),

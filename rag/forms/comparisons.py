@@ -8,12 +8,14 @@ from index.mentions import find_mentions
 from index.records import Delegation
 from rag import progress, wordings
 from rag.answers import Answer, Status
+from rag.clauses import parse_clause
 from rag.deciding import decide
 from rag.drafting import Draft
 from rag.forms.facts import state, with_antecedent
 from rag.forms.refusals import refuse_silent
 from rag.forms.summaries import BUDGET, summarise
-from rag.questions import understand
+from rag.kinds import is_yes_no
+from rag.questions import Question, understand
 from rag.requests import Request
 from rag.words import content_stems
 
@@ -36,7 +38,7 @@ def answer_comparison(request: Request) -> Answer:
             continue
         evidence = alone.evidence([delegation])
         decision = decide(alone, evidence)
-        if not decision.chosen and wordings.asks_to_compare(request.question.asked):
+        if not decision.chosen and _may_ask_plainly(request.question):
             alone = _asked_plainly(request, alone, delegation)
             evidence = alone.evidence([delegation])
             decision = decide(alone, evidence)
@@ -54,6 +56,13 @@ def answer_comparison(request: Request) -> Answer:
     if not wordings.asks_what_was_said(request.question.asked):  # "how many villages did X and Y exchange?"
         asked -= sum(delegation in met for delegation in request.silent())
     return request.finish(draft, _status(answered, asked), matched=answered)
+
+
+def _may_ask_plainly(question: Question) -> bool:
+    """Whether a comparison asks what several say of one matter: "how do X and Y differ on …?", "X versus Y on …"."""
+    return not question.halves and (
+        wordings.asks_to_compare(question.asked) or not (parse_clause(question.asked).word or is_yes_no(question.asked))
+    )
 
 
 def _asked_plainly(request: Request, alone: Request, delegation: Delegation) -> Request:
