@@ -22,7 +22,15 @@ from rag.giving import wanted_values
 from rag.questions import Kind, Question, understand
 from rag.requests import Request
 from rag.rosters import Roster, open_roster
-from rag.spans_of_time import Timed, limit_time, names_year, read_as_spoken, tells_another_time, time_in_words
+from rag.spans_of_time import (
+    Timed,
+    limit_moments,
+    limit_time,
+    names_year,
+    read_as_spoken,
+    tells_another_time,
+    time_in_words,
+)
 from rag.typing_errors import mend
 
 EVERYTHING = Scope()
@@ -54,6 +62,8 @@ def answer_turn(index: Index, text: str, history: Sequence[Turn], *, scope: Scop
     """Return one turn of a dialogue: the question as understood and its verified answer."""
     roster = open_roster(index, scope)
     alone = resolve_follow_up(text, history, speakers=roster.speakers)
+    if turn := _answer_moments(index, alone, scope, roster):
+        return turn
     timed = _timed(index, alone, scope, history if alone != text else (), roster)
     if timed.phrase:
         roster = open_roster(index, timed.scope)
@@ -67,6 +77,24 @@ def answer_turn(index: Index, text: str, history: Sequence[Turn], *, scope: Scop
     if turn.answer.status is Status.NOT_ON_RECORD and not timed.phrase:
         turn = _answer_as_spoken(index, timed, roster) or turn
     return _with_time(turn, timed)
+
+
+def _answer_moments(index: Index, text: str, scope: Scope, everyone: Roster) -> Turn | None:
+    """Return what a question asks of the speeches of several years, one block a year; None when none answers."""
+    moments = limit_moments(index, text, scope, everyone.speakers)
+    answers: list[Answer] = []
+    heads: list[str] = []
+    for moment in moments:
+        years = replace(scope, years=(moment.year, moment.year))
+        roster = open_roster(index, years)
+        with progress.without_parts():
+            turn = _answer(Request(index, _understand_mended(index, moment.text, roster), years, roster))
+        answers.append(turn.answer)
+        heads.append(", ".join([join_names(d.name for d in turn.question.delegations), f"{moment.year}:"]).lstrip(", "))
+    if all(answer.status.exit_code for answer in answers):
+        return None
+    question = replace(understand(text, speakers=everyone.speakers), kind=Kind.COMPARISON)
+    return Turn(question, join_answers(index, answers, question=question, heads=heads), scope)
 
 
 def _answer_as_spoken(index: Index, timed: Timed, everyone: Roster) -> Turn | None:

@@ -91,11 +91,16 @@ def join_names(names: Iterable[str]) -> str:
     return listed[0] if len(listed) == 1 else ", ".join(listed[:-1]) + " and " + listed[-1] if listed else ""
 
 
-def join_answers(index: Index, answers: Sequence[Answer], *, question: Question) -> Answer:
-    """Return one answer to a question in several parts: partial when only some of them are given."""
+def join_answers(index: Index, answers: Sequence[Answer], *, question: Question, heads: Sequence[str] = ()) -> Answer:
+    """Return one answer to a question in several parts: partial when only some of them are given.
+
+    `heads` are lines that stand before each part.
+    """
     draft = Draft(index)
     told: set[str] = set()
-    for answer in answers:
+    for place, answer in enumerate(answers):
+        if heads:
+            draft.say(heads[place])
         numbers = {citation.n: draft.cite(_place_of_citation(citation)) for citation in answer.citations}
         for claim in answer.claims:
             if claim.text not in told:

@@ -18,6 +18,7 @@ from index.scopes import NO_YEARS, Scope, session_number
 from index.store import Index
 from rag import wordings
 from rag.floors import Floor
+from rag.moments import Moment, find_moments
 from rag.naming import find_named
 from rag.rosters import open_roster
 from rag.spoken_years import YEAR as _YEAR
@@ -54,6 +55,7 @@ _SAYING = re.compile(
 _PARTICIPLE = re.compile(r"\b(?:\w+ed|held|made|begun|born|built|given|taken|won|lost|set up|begun)\s*$", re.IGNORECASE)
 _AGO = re.compile(r"\b(?:ago|(?:last|previous|past) (?:year|decade|century))\b", re.IGNORECASE)
 _FIRST, _LAST = 1945, 9999
+SEVERAL = 2  # years
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,14 @@ def limit_time(index: Index, text: str, scope: Scope, speakers: Iterable[Speaker
                 rest = tidy(text[: match.start()] + text[match.end() :])
                 return Timed(rest, replace(scope, **limits), match.group().strip(" ,"))
     return Timed(text, scope)
+
+
+def limit_moments(index: Index, text: str, scope: Scope, speakers: Iterable[Speaker] = ()) -> tuple[Moment, ...]:
+    """Return what a question asks of the speeches of several years; () when it asks of one time."""
+    if len(re.findall(rf"\b{_YEAR}\b", text)) < SEVERAL or not _spans_years(index, scope):
+        return ()
+    names, _ = find_named(text, Floor.of(speakers))
+    return find_moments(text, names, lambda name, year: bool(_spoken(index, scope, name, year)))
 
 
 def read_as_spoken(index: Index, text: str, scope: Scope, speakers: Iterable[Speaker]) -> Timed | None:

@@ -45,6 +45,9 @@ _SAID_IN = re.compile(
 _BESIDE = re.compile(  # "Chile 1994", "Chile (1994)", "Chile in 1994"
     rf"(?P<cut>(?:,?\s+(?:\(\s*)?|\s*\(\s*)(?P<in>in\s+)?(?P<year>{YEAR}){YEAR_END}(?:\s*\))?)", re.IGNORECASE
 )
+_OWN = re.compile(  # "in Chile's of 1994"
+    rf"['’]s?(?P<cut>\s+(?:one\s+)?(?:of|from)\s+(?P<in>)(?P<year>{YEAR}){YEAR_END})", re.IGNORECASE
+)
 _ANOTHERS = re.compile(r"\s+(?:of|by|on)\s+(?:the\s+)?", re.IGNORECASE)  # "the 1994 session of the Commission"
 _CLOSING = re.compile(rf"(?P<cut>\s*\(\s*(?:in\s+)?(?P<year>{YEAR})\s*\))\s*[?.!]*$", re.IGNORECASE)
 
@@ -96,7 +99,7 @@ def _beside_names(text: str, names: Sequence[Named], spoke_in: SpokeIn) -> Itera
 
     "X in 1994" may be where and when a thing was done: whose words are asked for tells, or that each name has its year.
     """
-    beside = [(name, match) for name in names if (match := _BESIDE.match(text, name.end))]
+    beside = [(name, match) for name in names if (match := _BESIDE.match(text, name.end) or _OWN.match(text, name.end))]
     beside = [(name, match) for name, match in beside if spoke_in(name.delegation.name, int(match["year"]))]
     each_its_own = len({name.delegation for name, _ in beside}) > 1
     for name, match in beside:

@@ -11,6 +11,7 @@ from index.building import build
 from index.scopes import Scope
 from index.settings import Settings
 from index.store import Index, open_index
+from rag.answers import Status
 from rag.asking import ask
 from rag.rosters import open_roster
 from rag.spans_of_time import limit_time, read_as_spoken, tells_another_time, time_in_words
@@ -187,6 +188,24 @@ def test_summary_of_each_delegation_is_of_its_own_year(speeches: Index) -> None:
     answer = ask(speeches, "Compare Kenya 2015 and Peru 2010.")
     check_truth(speeches, answer)
     assert {citation.symbol for citation in answer.citations} == {"UNGDC/70/KEN", "UNGDC/65/PER"}
+
+
+def test_one_delegation_is_compared_with_itself_year_by_year(speeches: Index) -> None:
+    answer = ask(speeches, "What did Kenya say about piracy in 2010 and in 2015?")
+    check_truth(speeches, answer)
+    assert answer.status is Status.ANSWERED
+    first, second = answer.answer.split("Kenya, 2015:")
+    assert first.startswith("Kenya, 2010:\n")
+    assert "Piracy has become an industry." in first
+    assert "Piracy has declined." in second
+    assert [citation.symbol for citation in answer.citations] == ["UNGDC/65/KEN", "UNGDC/70/KEN"]
+
+
+def test_year_without_an_answer_is_named(speeches: Index) -> None:
+    answer = ask(speeches, "What did Kenya say about the new goals in 2008 and in 2015?")
+    check_truth(speeches, answer)
+    assert answer.status is Status.PARTIAL
+    assert "Nothing on this stands in what UNGDC/63/KEN reports of Kenya." in answer.answer
 
 
 def test_follow_up_is_asked_of_another_year(speeches: Index) -> None:

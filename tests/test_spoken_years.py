@@ -42,6 +42,11 @@ def read(text: str) -> tuple[str, list[tuple[str, int]]]:
         ("What did Kenya ask for in its 2010 statement?", "What did Kenya ask for?", [("Kenya", 2010)]),
         ("What did Kenya’s 2010 address ask for?", "What did Kenya’s address ask for?", [("Kenya", 2010)]),
         ("Kenya's growth before the 2010 speech?", "Kenya's growth before the speech?", [("Kenya", 2010)]),
+        (
+            "Nets in Kenya's 2010 speech and in Peru's of 2015: what is asked?",
+            "Nets in Kenya's speech and in Peru's: what is asked?",
+            [("Kenya", 2010), ("Peru", 2015)],
+        ),
         ("Sum up the Kenyan speech of 2010.", "Sum up the Kenyan speech.", [("Kenya", 2010)]),
         ("Who spoke of tuna in the debate of 2010?", "Who spoke of tuna in the debate?", [("", 2010)]),
         ("Sum up the 2010 speech of Kenya.", "Sum up the speech of Kenya.", [("Kenya", 2010)]),
