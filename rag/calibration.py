@@ -24,6 +24,7 @@ class Calibration:
     answer_reason: float = 2.25  # for "why …", which takes the deed for granted and often has it wrong
     answer_compared: float = -2.5  # the same in a comparison: that both spoke on it is the question's own premise
     counted: float = 3.5  # logit from which a figure answers though the record has another word for what it counts
+    told: float = 2.5  # logit from which another State of the question tells what the one asked does not
     contradicted: float = -8.0  # logit from which a sentence that does not answer may show what a question has wrong
     second: float = -2.0  # logit from which a second sentence of the same statement may join the first
     margin: float = 4.0  # logits that the second may lie below the first

@@ -64,6 +64,10 @@ _WITNESS_AFTER = re.compile(
 )
 
 
+_WHEN_SPOKE = re.compile(r"\bwhen (?:the )?$", re.IGNORECASE)  # "… when X spoke"
+_SPOKE = re.compile(
+    r"\s+(?:spoke|took the floor|addressed (?:the|this) [\w ]{2,30}?)\W*(?:in \d{4}|\(\d{4}\))?\W*$", re.IGNORECASE
+)
 # "how much does X say has arrived", "who did X say had done it"
 _SAYS_INSIDE = re.compile(r"\b(?:what|which|who|how|when|where|why)\b.*\b(?:did|does)\s+(?:the )?$", re.IGNORECASE)
 _SAYS_OPEN = re.compile(
@@ -77,6 +81,8 @@ def is_witness(text: str, start: int, end: int) -> bool:
     """Whether the name at `start:end` is that of who tells the matter ("…, according to X", "…, says X")."""
     if _SAYS_INSIDE.search(text[:start]) and _SAYS_OPEN.match(text[end:]):
         return True
+    if _WHEN_SPOKE.search(text[:start]) and _SPOKE.match(text[end:]):
+        return True
     before, after = _WITNESS_BEFORE.search(text[:start]), _WITNESS_AFTER.search(text[end:])
     if before and before.group().lower().startswith("as"):
         return bool(after)
@@ -86,6 +92,18 @@ def is_witness(text: str, start: int, end: int) -> bool:
 def asks_what_was_said(asked: str) -> bool:
     """Whether a question asks for words said, by a verb of saying or a view held."""
     return bool(re.search(rf"\b(?:{SAYING}|views?|positions?|think|compare|differ\w*)\b", asked, re.IGNORECASE))
+
+
+_WOULD_BE = re.compile(
+    r"\b(?:what|which|who|whom|how|when|where|why)\b[^?]*?\b(?:(?:would|could|should|must|will|can|may|might) "
+    r"|(?:do|does) (?:\S+ ){1,3}(?:want|wish|expect|demand|require|need) )",
+    re.IGNORECASE,
+)
+
+
+def asks_what_would_be(asked: str) -> bool:
+    """Whether a question asks what would have to be or is wanted done, not what was said or done."""
+    return bool(_WOULD_BE.search(asked)) and not asks_what_was_said(asked)
 
 
 # "About how many" and "about 40" are rough figures, not matters; in "which papers about mines" it tells which ones.

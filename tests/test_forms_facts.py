@@ -161,3 +161,18 @@ def test_sentence_that_points_back_has_the_one_before_it_in_front(index: Index) 
     assert before.text.endswith("commitments to support victims.")
     assert with_antecedent([before], evidence) == [before]
     assert with_antecedent([back, before], evidence) == [back, before]
+
+
+def test_another_state_tells_what_would_be_of_one_that_is_silent(fisheries: Index) -> None:
+    answer = ask(fisheries, "On which fish must Norway work closely with Iceland?")
+    check_truth(fisheries, answer)
+    assert answer.status is Status.ANSWERED
+    assert delegations_of(answer) == ["Iceland"]
+    assert "reports of Norway. Iceland tells of it:" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["What did Norway say of the herring it shares with Iceland?", "What must Norway pay Iceland in tax?"]
+)
+def test_nobody_tells_what_another_said_or_what_is_not_told(fisheries: Index, question: str) -> None:
+    assert ask(fisheries, question).status is Status.NOT_ON_RECORD

@@ -311,3 +311,47 @@ def test_what_may_be_true_of_several_is_told(asked: str, *, at_large: bool) -> N
 )
 def test_joining_a_group_in_its_statement_is_told(asked: str, *, joins: bool) -> None:
     assert wordings.asks_association(asked) is joins
+
+
+@pytest.mark.parametrize(
+    ("asked", "would_be"),
+    [
+        ("What would Chile have to give up before Peru came back?", True),
+        ("What does Chile want Peru to do with its nets?", True),
+        ("How must Chile repay Peru?", True),
+        ("What did Chile give up for Peru?", False),
+        ("How many nets has Chile sent to Peru?", False),
+        ("What would Chile say to Peru?", False),
+        ("Chile would leave Peru.", False),
+    ],
+)
+def test_what_would_have_to_be_done_is_told_from_what_was(asked: str, *, would_be: bool) -> None:
+    assert wordings.asks_what_would_be(asked) is would_be
+
+
+@pytest.mark.parametrize(
+    ("text", "witness"),
+    [
+        ("How many States had banned nets when Chile spoke?", True),
+        ("How many nets were lost when Chile addressed the Assembly in 2010?", True),
+        ("When did Chile speak?", False),
+        ("What happened when Chile spoke of nets to Peru and left?", False),
+        ("How many nets were lost when Chile left?", False),
+    ],
+)
+def test_who_spoke_when_it_was_so_tells_it(text: str, *, witness: bool) -> None:
+    start = text.index("Chile")
+    assert wordings.is_witness(text, start, start + len("Chile")) is witness
+
+
+@pytest.mark.parametrize(
+    ("topic", "bare"),
+    [
+        ("versus on lost nets", "lost nets"),
+        ("part ways on lost nets", "lost nets"),
+        ("disagree about the treaty", "treaty"),
+        ("agreement on nets", "agreement on nets"),
+    ],
+)
+def test_words_that_compare_are_no_matter(topic: str, bare: str) -> None:
+    assert wordings.without_comparing(topic) == bare

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from index.mentions import find_mentions
 from rag.answers import Answer, Status
 from rag.calibration import CALIBRATION
 from rag.deciding import decide, logit
-from rag.drafting import Draft, place_of
+from rag.drafting import Draft, join_names, place_of
 from rag.evidence import READ_ON, Evidence, read_further
 from rag.forms.refusals import refuse_fact, refuse_group, refuse_silent, refuse_unknown
 from rag.forms.witnesses import pair, remark
 from rag.giving import wanted_values
 from rag.questions import Kind
 from rag.requests import Request
+from rag.wordings import asks_what_would_be
 
 # A sentence whose subject is a bare pronoun that points at the sentence before it: "That is the only way …".
 _POINTS_BACK = re.compile(
@@ -28,7 +31,7 @@ _POINTS_BACK = re.compile(
 def answer_fact(request: Request, read: Sequence[Evidence] = ()) -> Answer:
     """Return the sentence that answers, or the refusal that fits; `read` is the evidence where it is there already."""
     if request.question.delegations and not request.speaking():
-        return refuse_silent(request, request.silent())
+        return answer_as_told(request) or refuse_silent(request, request.silent())
     if request.question.asked_group and not request.question.delegations:
         return refuse_group(request)
     if request.question.unknown:
@@ -39,11 +42,40 @@ def answer_fact(request: Request, read: Sequence[Evidence] = ()) -> Answer:
         evidence = read_further(request.index, request.query(), evidence, read=READ_ON)
         decision = decide(request, evidence)
     if not decision.chosen:
-        return refuse_fact(request, decision, evidence)
+        told_beside = None if decision.contradicted or decision.opposed else answer_as_told(request)
+        return told_beside or refuse_fact(request, decision, evidence)
     draft = Draft(request.index)
     draft.note(f"answered: {decision.reason}")
     told: set[int] = set()
     for item in with_antecedent(decision.chosen, evidence):
+        told |= state(draft, request, item, evidence, told=told)
+    return request.finish(draft, Status.ANSWERED, matched=len({item.turn for item in decision.chosen}))
+
+
+def answer_as_told(request: Request) -> Answer | None:
+    """Return what another State that the question names tells of the one it asks, whose own words hold nothing on it.
+
+    "What would X have to give up before Y came back?" may stand with Y. What X said or did nobody else tells for it:
+    of "what did X build in Y?" a sentence of Y may tell the reverse.
+    """
+    question = request.question
+    tellers = tuple(n for n in question.others if request.roster.spoke(n.delegation.name))
+    if not tellers or not question.delegations or not asks_what_would_be(question.asked):
+        return None
+    beside = replace(request, question=replace(question, named=tellers, others=question.named))
+    evidence = beside.evidence(n.delegation for n in tellers)
+    decision = decide(beside, evidence)
+    asked = {delegation.name for delegation in question.delegations}
+    if not decision.chosen or logit(decision.chosen[0]) < CALIBRATION.told:
+        return None
+    if not asked & {mention.delegation.name for mention in find_mentions(decision.chosen[0].paragraph.text)}:
+        return None
+    draft = Draft(request.index)
+    names = join_names(sorted(asked))
+    teller = decision.chosen[0].delegation
+    draft.say(f"Nothing on this stands in what {request.where()} reports of {names}. {teller} tells of it:")
+    told: set[int] = set()
+    for item in decision.chosen:
         told |= state(draft, request, item, evidence, told=told)
     return request.finish(draft, Status.ANSWERED, matched=len({item.turn for item in decision.chosen}))
 
