@@ -16,29 +16,44 @@ _WANTING = (
     r"plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|work(?:s|ed|ing)?(?=\W+(?:to|on|towards)\b)|se(?:eks?|eking)|sought"
     r"|prepar(?:es?|ed|ing)|want(?:s|ed)?|wish(?:es|ed)?|tr(?:y|ies|ying|ied)|going|ready|determined|propos(?:es?|ed|ing)"
     r"|urg(?:es?|ed|ing)|call(?:s|ed|ing)?|ask(?:s|ed|ing)?|need(?:s|ed)?|vow(?:s|ed)?|pledg(?:es?|ed|ing)"
-    r"|promis(?:es?|ed|ing)|expect(?:s|ed)?|requir(?:es?|ed|ing)|about|yet|fail(?:s|ed|ing)?|refus(?:es?|ed|ing)|declin(?:es?|ed|ing)|unable"
+    r"|promis(?:es?|ed|ing)|expect(?:s|ed)?|requir(?:es?|ed|ing)|fail(?:s|ed|ing)?|refus(?:es?|ed|ing)|declin(?:es?|ed|ing)|unable"
 )
 _ASKED_AS_UNREAL = re.compile(
-    rf"\b(?:{_MODAL}|{_WANTING}|not|never|without|if|goals?|targets?|plans?)\b|n['’]t\b", re.IGNORECASE
+    rf"\b(?:{_MODAL}|{_WANTING}|about|yet|not|never|without|if|goals?|targets?|plans?)\b|n['’]t\b", re.IGNORECASE
 )
+_TO_COME = r"(?:still|due|set|scheduled|supposed|about|yet|only|\w+ly)"  # not "was proud to", "was the first to"
 _UNDONE_BEFORE = re.compile(
-    rf"\b(?:(?:not|never|nor|neither|cannot|whether\W+to|{_MODAL}|(?:is|are|was|were)(?:\W+\w+)?\W+to|,\W*to(?=\W+be\b))|(?:{_WANTING})(?:\W+\w+){{0,3}}\W+to)(?:\W+(?:have|be|been|yet|ever|itself|themselves|(?!only)\w+ly))*\W+$",
+    rf"\b(?:(?:not|never|nor|neither|cannot|whether\W+to|{_MODAL}|(?:is|are|was|were)(?:\W+{_TO_COME})*\W+to"
+    rf"|(?:about|yet)\W+to|,\W*to(?=\W+be\b))|(?:{_WANTING})(?:\W+\w+){{0,3}}\W+to)"
+    r"(?:\W+(?:have|be|been|yet|ever|also|soon|then|itself|themselves|(?!only)\w+ly))*\W+$",
     re.IGNORECASE,
+)
+# Done by being said, whether it is "wished to" or "must be": only a "not" undoes it.
+_DONE_BY_SAYING = frozenset(
+    map(
+        base_of,
+        """thank congratulate welcome commend praise applaud salute condemn deplore denounce reject regret support
+        endorse oppose back affirm reaffirm reiterate recall confirm stress emphasize underline express""".split(),
+    )
 )
 _NOTHING_AFTER = re.compile(r"\s+(?:nothing|nobody|no one|none|neither)\b", re.IGNORECASE)
 # "a bill to ratify it", "authorized its ratification": what has to be before the deed is none.
 _BEFORE_IT = (
-    r"bills?|drafts?|proposals?|motions?|plans?|process|procedures?|steps?|work|efforts?|authoriz\w+|authoris\w+|consider\w*|await\w*"
+    r"bills?|drafts?|proposals?|motions?|plans?|process|procedures?|steps?|work|efforts?|authori[sz]\w+|consider(?:s|ed|ing)?|await\w*"
     r"|pending|towards?|prepar\w+|propos\w+|debat\w+|recommend\w*|examin\w+|request\w*|demand\w*"
 )
 _TO_DO = re.compile(rf"\b(?:{_BEFORE_IT})\W+to\W+$", re.IGNORECASE)
-_NOUN_BEFORE = re.compile(rf"\b(?:{_BEFORE_IT})\b(?:\W+\w+){{0,3}}\W+$", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(
+    rf"\b(?:{_BEFORE_IT})(?:\s+(?:of|for|on|to|in|at|its|the|their|this|such|early|full))*\s+$", re.IGNORECASE
+)
+_OF = re.compile(r"\b(?:of|for|on|at|in|towards)\s+$", re.IGNORECASE)
 _NO_VERB = re.compile(r"(?:ing|(?<!men)[ts]ion)s?$")
 _NOUN = re.compile(r"\w{3,}(?:ion|ment|al|ure|ance)")
 _SAME_ROOT = 5  # letters that a verb and the noun made of it share: "ratified", "ratification"
 _BUT_NOT = re.compile(r",?\s+(?:but|and|yet)\s+(?:(?:have|has|had|did|do|does)\s+)?(?:not|never)\b.*", re.IGNORECASE)
-_DID_BEFORE = re.compile(r"\bdid\b(?:\W+\w+){1,6}\W+$", re.IGNORECASE)
-_OPEN_BEFORE = re.compile(r"\b(?:to|gets?|is|are|be|being)\W+$", re.IGNORECASE)
+_DID_BEFORE = re.compile(r"\bdid\b(?:\W+\w+){1,9}\W+$", re.IGNORECASE)
+# "What is the fund used for?" asks of no single deed.
+_OPEN_BEFORE = re.compile(r"\b(?:to|gets?|be|being|(?:is|are)(?: (?!that|which|who)[\w’'-]+){0,5})\W+$", re.IGNORECASE)
 
 
 def find_undone(asked: str, text: str) -> str:
@@ -57,12 +72,15 @@ def find_undone(asked: str, text: str) -> str:
         if not is_past and (_NO_VERB.search(word.text) or not _DID_BEFORE.search(asked[: word.start])):
             continue
         base = _base_at(asked, word)
-        same = [told for told in split_words(text) if _base_at(text, told) == base]
+        root = word.text[:_SAME_ROOT]
+        same = [
+            told
+            for told in split_words(text)
+            if _base_at(text, told) == base or (told.text.startswith(root) and _NOUN.fullmatch(told.text))
+        ]
         if same and (all(_is_undone(text, told) for told in same) or _is_up_to(_doer(asked, word), text)):
             effect = _TAKES_EFFECT.match(asked, word.start)
             return effect.group() if effect else asked[word.start : word.end]
-        if not same and _is_before_it(text, word):
-            return asked[word.start : word.end]
     return ""
 
 
@@ -131,6 +149,8 @@ _ENDED = re.compile(
     r"|\bno longer (?:in (?:force|effect)|valid|binding|appl\w+)\b",
     re.IGNORECASE,
 )
+_BY_ITSELF = re.compile(r"lapsed|expired|no longer", re.IGNORECASE)
+_PASSIVE = re.compile(r"(?:,|\b(?:been|being|was|were|is|are))\W*(?:\w+ly\W+)?$", re.IGNORECASE)
 _LEFT = re.compile(r"\b(?:still|remain\w*|partly|in part|some|most|one|two|kept|retain\w*)\b", re.IGNORECASE)
 NEAR_END = 6  # words between a law and the word that tells its end
 
@@ -147,8 +167,10 @@ def find_ended(asked: str, text: str) -> str:
     words = split_words(text)
     at = [place for place, word in enumerate(words) if base_of(word.text) == thing]
     for end in _ENDED.finditer(text):
-        place = sum(word.end <= end.start() for word in words)
-        if any(abs(place - each) <= NEAR_END for each in at) and not _UNDONE_BEFORE.search(text[: end.start()]):
+        place, before = sum(word.end <= end.start() for word in words), text[: end.start()]
+        stands_before = _BY_ITSELF.match(end.group()) or _PASSIVE.search(before)  # "the law was repealed"
+        near = range(place - NEAR_END, place) if stands_before else range(place, place + NEAR_END + 1)
+        if any(each in near for each in at) and not _UNDONE_BEFORE.search(before):
             return in_force.group() if in_force.re is _IN_FORCE else in_force["thing"]
     return ""
 
@@ -187,6 +209,7 @@ _NEGATED = re.compile(
 )
 
 
+_REFUSED = re.compile(r"\b(?:unable|(?:refus|fail|declin)(?:es?|ed|ing|s)) to\W+$", re.IGNORECASE)
 _NO = re.compile(r"\bno (?:\w+ )?$", re.IGNORECASE)  # "had no plans to"
 
 
@@ -206,22 +229,27 @@ def find_done(asked: str, text: str) -> str:
 
 
 def _is_undone(text: str, verb: Word) -> bool:
-    """Whether a verb of a sentence tells what is planned, wanted or not done."""
+    """Whether a verb or its noun in a sentence tells what is planned, wanted, not done, or has to come after more."""
     before = text[: verb.start]
-    return bool(_UNDONE_BEFORE.search(before) or _TO_DO.search(before) or _NOTHING_AFTER.match(text, verb.end))
-
-
-def _is_before_it(text: str, verb: Word) -> bool:
-    """Whether a sentence has the noun of a verb, and each time as what was only considered, authorized, awaited."""
-    root = verb.text[:_SAME_ROOT]
-    nouns = [word for word in split_words(text) if word.text.startswith(root) and _NOUN.fullmatch(word.text)]
-    return len(root) == _SAME_ROOT and bool(nouns) and all(_NOUN_BEFORE.search(text[: n.start]) for n in nouns)
+    if base_of(verb.text) in _DONE_BY_SAYING:
+        return bool(_NEGATED.search(before) or _REFUSED.search(before))
+    is_noun = _NOUN.fullmatch(verb.text) or (
+        verb.text.endswith("ing") and _OF.search(before)
+    )  # not "efforts reaching 30"
+    return bool(
+        _UNDONE_BEFORE.search(before)
+        or _TO_DO.search(before)
+        or _NOTHING_AFTER.match(text, verb.end)
+        or (is_noun and _NOUN_BEFORE.search(before))
+    )
 
 
 _DROPPED = re.compile(r"\b(?:was|were|been|then) (?:withdrawn|rejected|abandoned|shelved|vetoed)\b", re.IGNORECASE)
+# The deed denied has no words of its own behind it: it is done to what the sentence speaks of.
 _CUT_SHORT = re.compile(
-    r"\bbut (?:(?:had|has|have|was|were|would|could|did|is|are) )?(?:not|never)\b|\bnot yet\b"
-    rf"|\b(?:had|have|has) (?:missed|failed)\b|{_DROPPED.pattern}",
+    r"\b(?:but (?:(?:had|has|have|was|were|is|are) )?not|not yet)(?: (?:yet|been|be|in))* \w+(?=\s*(?:[.,;]|$))"
+    r"|\b(?:had|have|has) missed (?:its|their|the) (?:goal|target|deadline)\b"
+    rf"|{_DROPPED.pattern}",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\b(?:after|before|when|since|until|which|that)\b[^,;]*$", re.IGNORECASE)
@@ -239,7 +267,6 @@ def find_cut_short(asked: str, text: str) -> str:
 
     "How was the loan spent?" has its closest sentence where the loan was approved, "but not yet disbursed".
     """
-    text = _clause_on(asked, text)
     if not _CUT_SHORT.search(text) or not _OF_A_DEED.match(asked) or _ASKED_AS_UNREAL.search(asked):
         return ""
     told = {base_of(word.text) for word in split_words(text)}
@@ -247,9 +274,9 @@ def find_cut_short(asked: str, text: str) -> str:
         word
         for word in split_words(asked)
         if word.text not in FUNCTION_WORDS
-        and (word.text.endswith("ed") or word.text in IRREGULAR or word.text == "become")
+        and (word.text.endswith("ed") or word.text in IRREGULAR or _DID_BEFORE.search(asked[: word.start]))
+        and not _OPEN_BEFORE.search(asked[: word.start])
     ]
-    deeds = [word for word in deeds if not _OPEN_BEFORE.search(asked[: word.start])]
     if dropped := _DROPPED.search(text):  # that a bill was dropped is no answer to when it came about
         came_later = any(word.text in _COMES_ABOUT for word in split_words(text[dropped.end() :]))
         if came_later or _ASIDE.search(text[: dropped.start()]):
@@ -258,10 +285,3 @@ def find_cut_short(asked: str, text: str) -> str:
     if not deeds or any(base_of(word.text) in told for word in deeds):
         return ""
     return asked[deeds[0].start : deeds[0].end]
-
-
-def _clause_on(asked: str, text: str) -> str:
-    """Return the parts of a sentence between semicolons that share a word with a question; all of it when none does."""
-    sought = set(content_stems(asked))
-    shared = [part for part in text.split(";") if sought & set(content_stems(part))]
-    return ";".join(shared) if shared else text
