@@ -87,7 +87,7 @@ def _statement_first(fitting: list[Evidence]) -> list[Evidence]:
 
 def _opposed(request: Request, best: Evidence) -> str:
     """Return the word of a question that takes for granted what the best sentence has otherwise, "" when none does."""
-    stage = find_other_stage(request.question.topic, best.text)
+    stage = find_other_stage(request.question.topic, best.text, earlier=True)
     deed = stage if stage.endswith("ed") else ""  # "sentences" and "arrests" may be what a stage led to
     return _contrary_in(request.question, best.text) or find_cut_short(request.question.asked, best.text) or deed
 

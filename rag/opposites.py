@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from index.spellings import spelling_key
 from rag.words import FUNCTION_WORDS, Word, split_words, stem_word
 
 _PAIRS = """
 convict/acquit sentence/pardon arrest/release detain/release imprison/free
-increase/decrease increase/reduce raise/lower raise/cut increase/cut double/cut double/reduce
-rise/fall grow/shrink grow/decline expand/reduce double/halve uphold/annul uphold/overturn uphold/quash
+uphold/annul uphold/overturn uphold/quash
 exacerbate/reduce exacerbate/alleviate worsen/improve worsen/reduce aggravate/reduce strengthen/weaken
 join/leave rejoin/leave join/withdraw rejoin/withdraw accede/withdraw ratify/reject ratify/denounce sign/reject
 adopt/repeal adopt/reject enact/repeal
@@ -32,27 +32,29 @@ tighten/relax tighten/loosen tighten/ease lengthen/shorten accelerate/slow
 top/bottom highest/lowest largest/smallest richest/poorest oldest/youngest majority/minority
 confirm/deny deploy/withdraw include/exclude stay/leave stay/withdraw remain/withdraw
 """
-# Of what was brought down nothing is put right by a sentence in which it was lowered and something else increased.
+# Every word of one line undoes each of the other. Of what was brought down nothing is put right by a sentence in which
+# it was lowered and something else increased.
 _DIRECTIONS = (
     "increase rise grow raise expand climb double",
     "decrease fall decline drop reduce cut lower shrink halve shorten",
 )
-# Qualities that exclude each other, as long as they are one thing's: "high prevalence", "low prevalence".
+# Qualities that exclude each other, as long as they are one thing's: "high prevalence", "low prevalence". Not the two
+# sides of a bargain: what developing countries need is told by what the developed ones must give.
 _QUALITIES = """
-high/low large/small big/small strong/weak rich/poor long/short wide/narrow heavy/light deep/shallow old/new hot/cold
+high/low large/small big/small strong/weak long/short wide/narrow heavy/light deep/shallow hot/cold
 early/late slow/fast slow/rapid slow/quick steady/sudden positive/negative optimistic/pessimistic safe/unsafe
 legal/illegal lawful/unlawful formal/informal regular/irregular official/unofficial direct/indirect equal/unequal
 public/private civilian/military urban/rural domestic/foreign internal/external inner/outer upper/lower
 permanent/temporary full/partial complete/incomplete total/partial voluntary/mandatory voluntary/compulsory
 binding/non-binding male/female adult/minor northern/southern eastern/western importing/exporting
-source/destination donor/recipient
-developed/developing renewable/fossil primary/secondary
+source/destination renewable/fossil primary/secondary
 """
 # Stages of one course of things: what is counted or dated for one of them is not for another.
 _STAGES = tuple(
     tuple(stage.split() for stage in course.split(" / "))
     for course in (
-        "arrest apprehend detain / charge indict prosecute / convict sentence jail imprison prison guilty / acquit",
+        "arrest apprehend detain / charge indict prosecute trial"
+        " / convict sentence jail imprison prison guilty / acquit",
         "sign / ratify accede / denounce withdraw",
     )
 )
@@ -83,14 +85,25 @@ _PHRASAL = {
 }  # fmt: skip
 _APART = 4  # words of meaning between a verb and its particle: "turned the whole claim down"
 _CLOSES = re.compile(r"\s*(?:$|[.,;:?]|(?:by|to|from|in|and|or|after|before)\b)")
-_LEAVING = frozenset("to will would shall should must can could may might not did do does they we who".split())
+# Nouns and adjectives, too: "paid leave", "the end of May", "a close friend", "its lower house".
+_SELDOM_VERBS = frozenset("leave end close open lower free issue".split())
+_BEFORE_VERBS = frozenset("to will would shall should must can could may might not did do does they we who".split())
+_OF_A_RANK = re.compile(r"\w+est|top|bottom|majority|minority")  # these stand before what they tell of
+NEAR = 6  # words to either side of a deed among which what it is done to stands
+_CLAUSE = re.compile(r"[,;:.?!](?!\d)")
+_IT_BEFORE = re.compile(
+    r"\b(?:it|they|these|those|this)\W+(?:\w+\W+)?(?:been|being|was|were|is|are)\W+$", re.IGNORECASE
+)
+_IT_AFTER = re.compile(r"\W+(?:it|them|this|that)\b", re.IGNORECASE)
 _PARTICLES = frozenset(particle for _, particle in _PHRASAL)
 
 
 @cache
 def _opposites() -> dict[str, frozenset[str]]:
     """Return for each stem the stems that undo it."""
-    return _both_ways([[base_of(word) for word in pair.split("/")] for pair in _PAIRS.split()])
+    pairs = (pair.split("/") for pair in _PAIRS.split())
+    changes = product(*(way.split() for way in _DIRECTIONS))
+    return _both_ways([[base_of(word) for word in pair] for pair in (*pairs, *changes)])
 
 
 @cache
@@ -123,7 +136,10 @@ def _denied(told: str) -> bool:
 
 
 def find_opposed(topic: str, text: str) -> str:
-    """Return the word of a question's topic whose opposite, and not itself, stands in a sentence; "" when none does."""
+    """Return the word of a question's topic whose opposite, and not itself, stands in a sentence; "" when none does.
+
+    The opposite is told of something that the topic speaks of: who expanded solar power may have cut emissions by it.
+    """
     for word in split_words(topic):
         if stem_word(word.text) in _FOR and not _NOT_BEFORE.search(topic[: word.start]) and _denied(text):
             return topic[word.start : word.end]
@@ -132,10 +148,27 @@ def find_opposed(topic: str, text: str) -> str:
     implied = {other for base in denied for other in _opposites().get(base, ())}  # who could not accept it rejected it
     for base, place in asked.items():
         others = _opposites().get(base, frozenset())
-        same = told.keys() & _same_way(base)
-        if others & set(told) and not same and base not in implied and not others & set(asked):
+        contrary = [told[other] for other in others & told.keys()]
+        matter = {word.stem for word in split_words(topic) if word.is_content and word.start != place[0]}
+        if told.keys() & _same_way(base) or base in implied or others & asked.keys():
+            continue
+        if any(_is_of(matter, text, *at) for at in contrary):
             return topic[slice(*place)]
     return ""
+
+
+def _is_of(matter: AbstractSet[str], text: str, start: int, end: int) -> bool:
+    """Whether a deed at `start:end` of a sentence is told of a matter: a word of it, or "it", stands near.
+
+    What is meant "to end violence" is the violence, not the campaign before it.
+    """
+    before, after = _CLAUSE.split(text[:start])[-1], _CLAUSE.split(text[end:])[0]
+    if _IT_AFTER.match(after) or _IT_BEFORE.search(before):
+        return True
+    near = split_words(text[start:end]) + split_words(after)[:NEAR]
+    if not _OF_A_RANK.fullmatch(text[start:end].lower()) and not before.lower().rstrip().endswith(" to"):
+        near += split_words(before)[-NEAR:]
+    return any(word.stem in matter for word in near if word.is_content)
 
 
 def _told_and_denied(text: str) -> tuple[dict[str, tuple[int, int]], set[str]]:
@@ -153,12 +186,13 @@ def _told_and_denied(text: str) -> tuple[dict[str, tuple[int, int]], set[str]]:
 def _deeds(text: str) -> list[tuple[int, int, str]]:
     """Return the words of a text with their places, a verb and its particle in one ("turned down": reject)."""
     words = [
-        word for word in split_words(text) if word.text not in FUNCTION_WORDS or word.text in _PARTICLES | _LEAVING
+        word for word in split_words(text) if word.text not in FUNCTION_WORDS or word.text in _PARTICLES | _BEFORE_VERBS
     ]
     found: list[tuple[int, int, str]] = []
     for place, word in enumerate(words):
-        if word.text == "leave" and not (place and words[place - 1].text in _LEAVING):
-            continue  # the noun: "paid leave"
+        is_noun = word.text in _SELDOM_VERBS and place and words[place - 1].text not in _BEFORE_VERBS
+        if is_noun or word.text.endswith("ly") or re.match(r" of\b", text[word.end :]):
+            continue
         if verb := _verb_of(text, word, found):
             start, _, before = found[verb]
             found[verb] = (start, word.end, base_of(_PHRASAL[before, word.text]))
@@ -241,20 +275,35 @@ def takes_other_side(asked: str, text: str) -> bool:
         return False
     for mine, same, other in _STANCES:
         if mine.search(asked):
-            return bool(other.search(text)) and not same.search(re.sub(_NO_SIDE, "", text))
+            matter = {word.stem for word in split_words(asked) if word.is_content}
+            told = (m for m in other.finditer(text) if re.match(_NO_SIDE, m.group()) or _is_done_to(matter, text, m))
+            return any(told) and not same.search(re.sub(_NO_SIDE, "", text))
     return False
 
 
-def find_other_stage(topic: str, text: str) -> str:
+def _is_done_to(matter: AbstractSet[str], text: str, deed: re.Match[str]) -> bool:
+    """Whether a matter is what a stance is taken on: it stands behind the verb, or before a passive."""
+    start = 0 if _PASSIVE.search(text[: deed.start()]) else deed.start()
+    return _is_of(matter, text[start:], deed.start() - start, deed.end() - start)
+
+
+_PASSIVE = re.compile(r"\b(?:been|being|was|were|is|are)\W+$", re.IGNORECASE)
+
+
+def find_other_stage(topic: str, text: str, *, earlier: bool = False) -> str:
     """Return the word of a topic that names one stage of a course where a sentence tells another only; "" for none.
 
-    Of "charged or convicted" either will do.
+    Of "charged or convicted" either will do. With `earlier` the stage told has to come before: who ratified a text has
+    signed it, too.
     """
     told = {base_of(word.text) for word in split_words(text)}
     asked = [(word, base_of(word.text)) for word in split_words(topic)]
     for course in _stages():
-        mine = [(word, stage) for word, base in asked for stage in course if base in stage]
-        if mine and not any(stage & told for _, stage in mine) and any(stage & told for stage in course):
+        mine = [(word, place) for word, base in asked for place, stage in enumerate(course) if base in stage]
+        given = {place for place, stage in enumerate(course) if stage & told}
+        if not mine or not given or given & {place for _, place in mine}:
+            continue
+        if not earlier or max(given) < mine[0][1]:
             return topic[mine[0][0].start : mine[0][0].end]
     return ""
 

@@ -44,6 +44,16 @@ from rag.opposites import find_opposed, find_other_quality, find_other_stage, ta
         ("the act that the court upheld", "The court had upheld the act.", ""),
         ("the age it brought down", "It would increase turnout by lowering the age.", ""),
         ("the age it brought down", "It had increased the age.", "brought down"),
+        ("expand solar power", "To reduce emissions, Oman had built four solar plants.", ""),
+        ("campaign did launch", "Its campaign sought to end violence against crews.", ""),
+        ("campaign did launch", "Oman had ended its campaign.", "launch"),
+        ("centres did open", "Working closely with partners, Oman had set up three centres.", ""),
+        ("embassy did open", "Oman, a close friend of Peru, had an embassy there.", ""),
+        ("issue of debt", "Debts must be cancelled.", ""),
+        ("the levy it accepted", "The text had been read; it was rejected.", "accepted"),
+        ("which army's budget it cut", "Threats had forced it to double the budget of its army.", "cut"),
+        ("the largest threat", "The greatest threat to the smallest States was the sea.", ""),
+        ("poverty grew", "Poverty had fallen by half.", "grew"),
     ],
 )
 def test_word_is_opposed_when_only_its_opposite_is_told(topic: str, text: str, opposed: str) -> None:
@@ -59,6 +69,7 @@ def test_word_is_opposed_when_only_its_opposite_is_told(topic: str, text: str, o
         ("a destination country", "Oman was a source country.", "destination"),
         ("a destination country", "Oman was a source and destination country.", ""),
         ("its rural schools", "Urban crime fell where rural people came.", ""),
+        ("what developing countries need", "Developed countries must give nets to the poorest.", ""),
     ],
 )
 def test_quality_of_a_thing_is_told_from_its_opposite(topic: str, text: str, quality: str) -> None:
@@ -75,15 +86,24 @@ def test_quality_of_a_thing_is_told_from_its_opposite(topic: str, text: str, qua
         ("when it ratified", "It had signed the Agreement in June.", "ratified"),
         ("poachers arrested", "Twelve boats came.", ""),
         ("poachers charged or convicted", "It had convicted twelve.", ""),
+        ("cases prosecuted", "Thirty cases were brought to trial, with 20 convictions.", ""),
     ],
 )
 def test_stage_of_a_course_is_not_taken_for_another(topic: str, text: str, stage: str) -> None:
     assert find_other_stage(topic, text) == stage
 
 
+def test_later_stage_holds_the_earlier_one() -> None:
+    assert find_other_stage("since it signed the treaty", "It had ratified the treaty.", earlier=True) == ""
+    assert find_other_stage("since it ratified the treaty", "It had signed the treaty.", earlier=True) == "ratified"
+
+
 @pytest.mark.parametrize(
     ("asked", "text", "other"),
     [
+        ("Who supports reform of quotas?", "Peru called for fair quotas and opposed half measures.", False),
+        ("Who opposed unilateral bans?", "Peru condemned unilateral bans and supported the Charter.", False),
+        ("Who supports the levy?", "The levy was opposed by Peru.", True),
         ("Who spoke against the levy?", "Peru backed the levy.", True),
         ("Who spoke against the levy?", "Peru could not accept the levy.", False),
         ("Who opposed the levy?", "Peru welcomed the fund but rejected the levy.", False),
