@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from rag.values import Value, ValueKind, find_values
+from rag.values import NUMBER, Value, ValueKind, find_values, parse_number
 from rag.words import split_words
 
 _UP = re.compile(
@@ -16,6 +16,8 @@ _DOWN = re.compile(
     r"|shr[aiu]nk\w*|slump(?:s|ed)?|loss|lost"
 )
 _BORDER = re.compile(r"[,;:.?!](?!\d)|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
+_SET_UP = re.compile(r"\bset(?:ting)? up\b", re.IGNORECASE)
+_FROM_TO = re.compile(rf"\bfrom\s+(?P<before>{NUMBER})\b[^.,;]{{0,20}}?\s+to\s+(?P<after>{NUMBER})\b", re.IGNORECASE)
 BEFORE, AFTER = 5, 3  # words around a figure among which its direction is told
 
 
@@ -31,12 +33,16 @@ def other_direction(asked: str, figures: Iterable[Value], told: str) -> str:
             if value.kind is figure.kind and value.number == figure.number
         }
         if mine and theirs == {-mine}:
-            return f"{figure.text} {_word_of(asked, figure)}"
+            return f"{figure.text} {_word_of(asked, figure)}".strip()
     return ""
 
 
 def _direction(text: str, value: Value) -> int:
     """Return 1 where a figure is told to have risen, -1 where it fell, 0 where neither or both is told."""
+    for change in _FROM_TO.finditer(text):
+        before, after = parse_number(change["before"]), parse_number(change["after"])
+        if change.start() <= value.start < change.end() and before and after:
+            return int(after > before) - int(after < before)
     words = _words_around(text, value)
     up, down = any(map(_UP.fullmatch, words)), any(map(_DOWN.fullmatch, words))
     return int(up) - int(down)
@@ -50,6 +56,6 @@ def _word_of(text: str, value: Value) -> str:
 
 def _words_around(text: str, value: Value) -> list[str]:
     """Return the words before and after a figure in its clause."""
-    before = _BORDER.split(text[: value.start])[-1]
+    before = _SET_UP.sub("", _BORDER.split(text[: value.start])[-1])
     after = _BORDER.split(text[value.end :])[0]
     return [word.text for word in (*split_words(before)[-BEFORE:], *split_words(after)[:AFTER])]

@@ -33,6 +33,11 @@ _HOW_LONG_A_THING = re.compile(
 )
 # Of "how many of the licences went to foreign companies?" a sentence that counts licences tells nothing.
 _PART_OF = re.compile(r"(?:and |but )?how many of (?:the|its|their|those|these)\b(?P<rest>[^(]+)", re.IGNORECASE)
+_OF_WHOLE = re.compile(r" of (?:the|its|their)(?P<whole>(?: [\w’'-]+){1,2})")
+_OF_INCOME = re.compile(
+    r" of (?:the|its|their) (?:[\w’'-]+ ){0,2}?(?:GDP|GNI|gross|income|budget|economy|output|revenues?|earnings)\b",
+    re.IGNORECASE,
+)
 PART_WORDS = 2  # the last words of such a question, which tell the part from the whole
 _TO_COME = re.compile(r"\b(?:to be|yet to be|will be) (?:announced|determined|decided|fixed)\b", re.IGNORECASE)
 _WHICH = re.compile(r"(?:and )?(?:\w+ )?(?:which|what|where|who|whom|whose)\b", re.IGNORECASE)
@@ -189,6 +194,7 @@ def wanted_values(request: Request, text: str) -> list[Value]:
     values = [value for value in values if value.kind is not ValueKind.COUNT or value.counted]
     if question.wanted is ValueKind.DURATION and _HOW_LONG_A_THING.match(question.asked):
         values += [v for v in find_values(text) if v.kind is ValueKind.COUNT and _LENGTH.match(v.counted)]
+    values += [value for value in find_values(text) if _tells_share(question, text, value)]
     if _BY_HOW_MUCH.match(question.asked):
         values = [value for value in find_values(text) if value in values or _tells_change(text, value)]
     if question.wanted is ValueKind.YEAR and not re.search(r"\byears\b", question.asked, re.IGNORECASE):
@@ -201,9 +207,21 @@ def wanted_values(request: Request, text: str) -> list[Value]:
         values = [
             value
             for value in values
-            if counts_same(request, question.counted, value.counted) or counts_deeds(question.counted, text, value)
+            if value.kind is ValueKind.PERCENTAGE
+            or counts_same(request, question.counted, value.counted)
+            or counts_deeds(question.counted, text, value)
         ]
     return values
+
+
+def _tells_share(question: Question, text: str, value: Value) -> bool:
+    """Whether a share answers for a part of a whole ("half of its members") or for money ("3 per cent of its GDP")."""
+    if value.kind is not ValueKind.PERCENTAGE:
+        return False
+    if question.wanted is ValueKind.MONEY:
+        return bool(_OF_INCOME.match(text, value.end))
+    part, whole = _PART_OF.match(question.asked), _OF_WHOLE.match(text, value.end)
+    return bool(part and whole and set(content_stems(part["rest"])) & set(content_stems(whole["whole"])))
 
 
 def _tells_change(text: str, value: Value) -> bool:

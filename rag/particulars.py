@@ -13,7 +13,6 @@ from rag.questions import Question
 from rag.ranks import gives_rank
 from rag.values import ValueKind
 from rag.wants import asks_country, asks_number_it_bears, asks_number_to_ring
-from rag.words import content_stems
 
 # Capitalised by house style, yet nobody's name.
 _NO_NAMES = frozenset(
@@ -37,6 +36,7 @@ _IN_WHICH_CITY = re.compile(
 _PLACED = re.compile(
     r"\b(?:in|at|near|outside|(?:city|town|village|port|capital) of) (?:the )?(?P<place>[A-ZÀ-Þ][\w’-]+)"
 )
+_HOSTS = re.compile(r"\s+(?:(?:had|has|have|would|will)\s+)?host", re.IGNORECASE)
 _WHICH_PART = re.compile(
     r"\b(?:which|what) (?P<part>article|chapter|section|paragraph|annex|clause)s?\b", re.IGNORECASE
 )
@@ -46,6 +46,8 @@ _WHICH_FEW = re.compile(
     r" (?:[\w-]+ )?(?P<noun>[^\W\d_]{3,}s)\b",
     re.IGNORECASE,
 )
+# "Two ports: Paita and Ilo", "two conventions, on nets and on hooks"
+_TOLD_WHICH = re.compile(r"\s?(?:[:—(]|(?:,|,? namely\b|(?: of [^,;.]+)? on\b)[^;.]*\band\b)", re.IGNORECASE)
 _STATES = r"(?:countries|states|nations|governments)"
 # One firm or one private person: a record gives a name, or speaks of "one of two companies", "a supplier". Of several
 # ("which companies must report?") it may as well say of what kind they are.
@@ -61,10 +63,8 @@ _PHONE = re.compile(  # "dial 1390", "the number is 0800 4455", "the 117 line"; 
     r"|\b\d{3,}(?:[ -]\d+)* (?:tele)?(?:phone )?(?:number|(?:hot|help)?line)\b",
     re.IGNORECASE,
 )
-_WHO_LEADS = re.compile(
-    r"^(?:and )?who (?P<verb>chair(?:s|ed)?|head(?:s|ed)?|leads?|led|presides?|presided|directs?|directed|runs?|ran)\b",
-    re.IGNORECASE,
-)
+_LEADS = r"(?:chair(?:s|ed)?|head(?:s|ed)|(?:leads?|led)(?! to\b)|presid(?:es?|ed|ing)|direct(?:s|ed)|runs?|ran)"
+_WHO_LEADS = re.compile(rf"^(?:and )?who (?:lead|head|{_LEADS})\b", re.IGNORECASE)
 
 
 def fits_form(question: Question, text: str) -> bool | None:
@@ -76,18 +76,17 @@ def fits_form(question: Question, text: str) -> bool | None:
         return gives_person(text) if _PERSONS.search(asked) else gives_name(text, known=asked)
     if counted := _WHICH_FEW.search(asked):
         noun = _STATES if re.fullmatch(_STATES, counted["noun"], re.IGNORECASE) else counted["noun"]
-        few = rf"\b{counted['many']} (?:[\w-]+ )?{noun}\b(?P<after>\W?)"
-        repeated = re.search(few, text, re.IGNORECASE)
-        if repeated and repeated["after"] not in (":", "—", "("):
+        repeated = re.search(rf"\b{counted['many']} (?:[\w-]+ )?{noun}\b", text, re.IGNORECASE)
+        if repeated and not _TOLD_WHICH.match(text, repeated.end()):
             return False
     if part := _WHICH_PART.search(asked):
         return bool(re.search(rf"\b{part['part']}s? \w", text, re.IGNORECASE))
     if _WHICH_NAMED.match(asked):
         return gives_name(text, known=asked)
-    if leads := _WHO_LEADS.match(asked):
-        return gives_person(text) or bool(set(content_stems(leads["verb"])) & set(content_stems(text)))
+    if _WHO_LEADS.match(asked):
+        return gives_person(text) or bool(re.search(rf"\b{_LEADS}\b", text, re.IGNORECASE))
     if _IN_WHICH_CITY.match(asked):
-        return gives_city(text)
+        return gives_city(text) or names_another(question, text, host=True)
     if question.kind is Kind.FACT and asks_country(asked):
         return names_another(question, text)
     return None
@@ -100,10 +99,11 @@ def _fits_number(asked: str, text: str) -> bool | None:
     return gives_rank(asked, text) if asks_number_it_bears(asked) else None
 
 
-def names_another(question: Question, text: str) -> bool:
-    """Whether a sentence names a delegation that the question does not."""
+def names_another(question: Question, text: str, *, host: bool = False) -> bool:
+    """Whether a sentence names a delegation that the question does not, with `host` one that hosted something."""
     known = {*question.delegations, *question.mentioned}
-    return any(mention.delegation not in known for mention in find_mentions(text))
+    others = [mention for mention in find_mentions(text) if mention.delegation not in known]
+    return any(not host or _HOSTS.match(text, mention.span.end) for mention in others)
 
 
 def gives_name(text: str, *, known: str = "") -> bool:

@@ -79,15 +79,11 @@ def find_contradiction(request: Request, evidence: Sequence[Evidence], best: Evi
         or other_partner(request.question, best.text, statement)
         or other_year(asked, best.text)
         or other_direction(asked, request.question.figures, best.text)
+        or other_rank(asked, best.text, statement)
+        or beyond_count(asked, best.text, statement)
+        or other_age(asked, best.text, statement)
     ):
         return Contradiction(words=words, correction=best)
-    for item in (each for each in relevant if each.turn == best.turn):
-        if words := (
-            other_rank(asked, item.text, statement)
-            or beyond_count(asked, item.text, statement)
-            or other_age(asked, item.text, statement)
-        ):
-            return Contradiction(words=words, correction=item)
     for item in relevant:
         if (item.cross or UNREAD) >= CALIBRATION.contradicted and (denied := find_denied(asked, item.text)):
             return Contradiction(words=denied, correction=item)
@@ -141,7 +137,9 @@ def names_other_text(asked: str, told: str) -> str:
     for match in _FULL_NAME.finditer(asked):
         what = set(content_stems(match["what"]))
         same = [words for other, words in given if other["head"] == match["head"]]
-        if same and all(words - what and what - words for words in same):
+        initials = "".join(re.findall(r"\b[A-Z]", match.group()))  # a sentence on the NPT may mean this one
+        short = any(set(word) <= set(initials) for word in re.findall(r"\b[A-Z]{3,}\b", told))
+        if same and not short and all(words - what and what - words for words in same):
             return match.group()
     return ""
 

@@ -13,6 +13,7 @@ _PLACE = rf"(?P<rank>{'|'.join(_PLACES).replace('-', '[-‑]')}|\d+(?:st|nd|rd|t
 _RANK = re.compile(rf"\b{_PLACE}\b(?P<thing>(?:[\s‑-]+[\w’']+){{1,4}})", re.IGNORECASE)
 _BARE_RANK = re.compile(rf"\b{_PLACE}\b", re.IGNORECASE)
 _RANK_OF = re.compile(rf"\bthe {_PLACE} of (?P<whole>[^?,.;:]+)", re.IGNORECASE)
+_SUPERLATIVE = re.compile(r"[\s‑-]+(?:\w+est|most|least)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:number|no\.) \d", re.IGNORECASE)
 # "At least two" and "two more" leave room for a third.
 _MORE = re.compile(
@@ -24,16 +25,22 @@ MOST_BEFORE = 20  # characters before a count among which a word may tell that t
 def other_rank(asked: str, told: str, statement: str) -> str:
     """Return a rank of a question ("fourth plan") where a sentence gives the same thing another, "" for none.
 
-    A rank that stands anywhere in the statement is not contradicted.
+    A rank that stands anywhere in the statement is not contradicted; nor is the first, which the second came after, or
+    that of a superlative ("the third largest").
     """
+    given = {_place_of(rank["rank"]) for rank in _BARE_RANK.finditer(statement)}
     for match in _RANK.finditer(asked):
-        others = (
-            m for m in _RANK.finditer(told) if set(content_stems(m["thing"])) & set(content_stems(match["thing"]))
-        )
-        given = {_place_of(rank["rank"]) for rank in _RANK.finditer(statement)}
-        if _place_of(match["rank"]) not in given and any(others):
+        if _place_of(match["rank"]) in given | {1} or _SUPERLATIVE.match(match["thing"]):
+            continue
+        if any(_same_thing(match["thing"], other["thing"]) for other in _RANK.finditer(told)):
             return match.group()
     return ""
+
+
+def _same_thing(one: str, other: str) -> bool:
+    """Whether one of two things is told by words that the other has, too: "plan", "national plan"."""
+    mine, theirs = set(content_stems(one)), set(content_stems(other))
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
 def beyond_count(asked: str, told: str, statement: str) -> str:

@@ -8,12 +8,20 @@ from rag.opposites import IRREGULAR, base_of
 from rag.values import MONTHS, NUMBER, ValueKind, find_values, parse_number
 from rag.words import FUNCTION_WORDS, content_stems, split_words
 
-_DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b")
+_DAY = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{'|'.join(MONTHS)})"
+    rf"|(?P<name>{'|'.join(MONTHS)}) (?P<number>\d{{1,2}})(?:st|nd|rd|th)?)\b"
+)
 _MONTH = re.compile(rf"\b(?P<name>{'|'.join(MONTHS)}) (?P<year>\d{{4}})\b")
-_AGO = re.compile(r"\b(?:ago|(?:last|previous|following|next) (?:year|month))\b", re.IGNORECASE)
+_AGO = re.compile(
+    r"\b(?:ago|today|yesterday|tomorrow|(?:last|previous|following|next|this) (?:year|month|week|\w+day))\b",
+    re.IGNORECASE,
+)
 _AGE = re.compile(
     r"\bage[ds]?(?: (?:of|for|in)(?: [A-Za-z]+){1,6}?(?= (?:to|at|from|was|is|of) ))?(?: limit)?"
-    rf"(?: (?:of|at|to|is|was|from))* (?P<age>{NUMBER})(?: to (?P<to>{NUMBER}))?\b(?![-‑])"
+    r"(?: (?:of|at|to|is|was|from|under|over|below|above|between))*"
+    rf" (?P<age>{NUMBER})(?: (?:to|and) (?P<to>{NUMBER}))?\b(?![-‑])"
+    rf"|\b(?:under|over)[-‑](?P<within>{NUMBER})s?\b"
     rf"|\b(?P<old>{NUMBER})[\s\u00a0‑-]years?[\s‑-](?:old|of age)\b"
     r"|\b(?:minors|girls|boys|children|people|persons|anyone|those|men|women) (?:who are )?"
     rf"(?:under|below|over|above|younger than|older than) (?P<under>{NUMBER})\b(?!\s*(?:per|%|million|thousand))",
@@ -24,21 +32,30 @@ OLDEST = 120  # years
 
 
 def other_day(asked: str, told: str, statement: str) -> str:
-    """Return a day of a question ("15 May") that the statement does not hold and for which a sentence has another."""
-    days, given = _DAY.findall(asked), _DAY.findall(told)
-    if days and given and days[0].lower() not in statement.lower():
-        return str(days[0])
-    return ""
+    """Return a day of a question ("15 May") that the statement does not hold and for which a sentence has another.
+
+    One that dates by "yesterday" may mean any day.
+    """
+    if not _DAY.search(told) or _AGO.search(statement):
+        return ""
+    known = set(map(_day_of, _DAY.finditer(statement)))
+    return next((day.group() for day in _DAY.finditer(asked) if _day_of(day) not in known), "")
+
+
+def _day_of(match: re.Match[str]) -> tuple[str, int]:
+    """Return the month and the day of a date, however it is written ("May 15", "15th of May")."""
+    return match["month"] or match["name"], int(match["day"] or match["number"])
 
 
 def other_month(asked: str, told: str, statement: str) -> str:
     """Return a month of a question ("February 2035") that a sentence has of other years only; "" for none.
 
     So has the statement, where it names that month of one year and the question's year nowhere; one that dates by
-    "two years ago" may mean any year.
+    "two years ago", or names the month alone, may mean any year.
     """
     for month in _MONTH.finditer(asked):
-        if month.group().lower() in statement.lower():
+        alone = re.search(rf"\b(?i:in|of|this|last|since|by|\d) {month['name']}\b(?! \d)", statement)
+        if alone or month.group().lower() in statement.lower():
             continue
         if month["year"] not in told and tells_month(told, month.group()):
             return month.group()

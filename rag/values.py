@@ -77,8 +77,11 @@ _MONEY = re.compile(
     rf"(?P<many>{_CURRENCY_WORD})\b",
     re.IGNORECASE,
 )
+_PER_CENT = r"(?:per[\s\u00a0]?cent|percent|percentage points?|%)"
 _PERCENT = re.compile(
-    rf"(?P<n>[-−]?(?:{_DIGITS}|{_NUMBER_WORDS}))[\s\u00a0]?(?:per[\s\u00a0]?cent|percent|percentage points?|%)",
+    rf"(?P<n>[-−]?(?:{_DIGITS}|{_NUMBER_WORDS}))[\s\u00a0]?{_PER_CENT}"
+    # "from 6.3 to 17 per cent"
+    rf"|(?<![\w.,$€£])(?P<first>{_DIGITS})(?=(?:[\s\u00a0](?:to|and|or)[\s\u00a0]|[-–‑])(?:{_DIGITS})[\s\u00a0]?{_PER_CENT})",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -238,7 +241,7 @@ def _find_percentages(text: str) -> list[Value]:
             m.group(),
             m.start(),
             m.end(),
-            parse_number(m.group("n")),
+            parse_number(m.group("n") or m.group("first")),
             "%",
             _counted(text, m.end()),
         )

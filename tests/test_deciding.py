@@ -111,6 +111,9 @@ def test_value_of_the_wanted_kind_only_is_given(ask_of: Ask, question: str, text
         ("Who left the 25th session?", "The twenty-fourth session had closed.", "", "25th session"),
         ("Who left in the 1st year?", "In the first year, two left.", "", ""),
         ("Why is the fourth plan late?", "Its third plan was over.", "The fourth plan began.", ""),
+        ("Who left the third session of the Fund?", "The ninth session of the Assembly had closed.", "", ""),
+        ("What is the third largest reef?", "It had the second largest reef.", "", ""),
+        ("Why is the first plan late?", "Its third plan was over.", "", ""),
     ],
 )
 def test_rank_that_the_record_has_otherwise_is_found(asked: str, told: str, statement: str, rank: str) -> None:
@@ -124,6 +127,8 @@ def test_rank_that_the_record_has_otherwise_is_found(asked: str, told: str, stat
         ("Why vote on 15 October?", "", ""),
         ("Why vote in November?", "", ""),
         ("Why vote on 15 November?", "The count would end on 15 November.", ""),
+        ("Why vote on 15 November?", "The count would end on November 15th.", ""),
+        ("Why vote on 15 November?", "The vote was yesterday.", ""),
     ],
 )
 def test_day_that_the_record_has_otherwise_is_found(asked: str, statement: str, day: str) -> None:
@@ -139,6 +144,8 @@ def test_day_that_the_record_has_otherwise_is_found(asked: str, statement: str, 
         ("Who rebuilt it in May 2035?", "It burnt down on 3 February 2034.", ""),
         ("Who rebuilt it in May 2035?", "It opened two years ago, before the storms of May 2036.", ""),
         ("Who rebuilt it in 2035?", "It burnt down on 3 February 2034.", ""),
+        ("Who rebuilt it in May 2035?", "It burnt down in May 2034. In May of this year it was rebuilt.", ""),
+        ("Who rebuilt it in May 2035?", "It burnt down in May 2034. In May it was rebuilt.", ""),
     ],
 )
 def test_month_of_a_year_that_the_record_has_otherwise_is_found(asked: str, statement: str, month: str) -> None:

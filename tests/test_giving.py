@@ -116,6 +116,20 @@ def said(index: Index, text: str, logit: float) -> Evidence:
         ("How much is the first instalment?", "The first instalment was $4 million.", 0.0, True),
         ("Where is Peru's refuge?", "Its refuge was at a place that she would not disclose.", 0.0, False),
         ("Where is Peru's refuge?", "Its refuge was at Ilo.", 0.0, True),
+        (
+            "How many of the members of Peru's crews are women?",
+            "Half of the members of its crews were women.",
+            0.0,
+            True,
+        ),
+        ("How many of the members of Peru's crews are women?", "Half of its catch was squid.", 0.0, False),
+        ("How much does Peru spend on nets?", "Peru spent 3 per cent of its annual GDP on nets.", 0.0, True),
+        ("How much does Peru spend on nets?", "Losses of nets fell by 3 per cent.", 0.0, False),
+        ("Who heads Peru's committee on nets?", "The committee was led by the navy.", 0.0, True),
+        ("Where was the summit held, according to Peru?", "Chile had hosted the summit.", 0.0, True),
+        ("Where did Peru host the summit?", "It had hosted the summit with Chile.", 0.0, False),
+        ("Which two pacts did Peru ratify?", "Peru had ratified two pacts, on nets and on hooks.", 0.0, True),
+        ("Which two pacts did Peru ratify?", "Peru had ratified two pacts of the sea.", 0.0, False),
         ("What number does a diver dial in Peru?", "A free line for divers had taken 40 calls.", 0.0, False),
         ("What number does a diver dial in Peru?", "Divers could dial 1390, day and night.", 0.0, True),
         ("What number does a diver dial in Peru?", "The 117 line was open day and night.", 0.0, True),
@@ -140,6 +154,7 @@ def test_value_is_given_in_the_form_that_the_question_wants(
         ("Has Peru signed the Treaty on Nets?", "It keeps the Treaty on the Trade in Nets.", False),
         ("Has Peru signed the Treaty on the Ban of Nets?", "It keeps the Convention on the Trade in Nets.", False),
         ("Has Peru signed the treaty?", "It keeps the Treaty on the Trade in Nets.", False),
+        ("Has Peru signed the Treaty on the Ban of Nets?", "It keeps the TBN and the Treaty on Trade in Nets.", False),
     ],
 )
 def test_full_name_of_a_treaty_is_told_from_another(asked: str, told: str, *, other: bool) -> None:

@@ -62,6 +62,9 @@ def test_year_of_another_deed_is_found(asked: str, told: str, year: str) -> None
         ("the age of the 14 vessels", []),
         ("in an age of 24-hour news", []),
         ("under 5 per cent of people over 40 per cent", []),
+        ("under-five mortality and the under-18s", [5, 18]),
+        ("three quarters of girls aged under 18", [18]),
+        ("mothers aged between 15 and 49", [15, 49]),
         ("girls over 100 million", []),
         ("a ship of 17 years", []),
     ],
@@ -104,6 +107,9 @@ def test_age_that_the_record_has_otherwise_is_found(asked: str, told: str, rest:
         ("What explains the 30 per cent rise in landings?", "Landings went down by 20 per cent.", ""),
         ("What explains the 30 per cent rise in landings?", "It was 30 per cent.", ""),
         ("Why do 30 per cent of boats leak?", "Leaks fell to 30 per cent.", ""),
+        ("Why did Peru cut 40 posts?", "Peru had set up 40 posts.", ""),
+        ("Why did catches drop from 17 to 6 per cent?", "Catches went from 6 to 17 per cent.", "17 drop"),
+        ("Why did catches go from 6 to 17 per cent?", "Catches went from 6 to 17 per cent.", ""),
     ],
 )
 def test_change_told_the_other_way_round_is_found(asked: str, told: str, change: str) -> None:

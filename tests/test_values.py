@@ -223,3 +223,11 @@ def test_number_behind_a_deed_counts_what_was_counted_before() -> None:
 )
 def test_durations_are_measured_in_days(one: str, other: str, *, same: bool) -> None:
     assert (abs(size_of(only(one)) - size_of(only(other))) < 1 / 2) is same
+
+
+def test_first_number_of_a_range_shares_the_per_cent() -> None:
+    values = find_values("It rose from 6.3 to 17 per cent.")
+    assert [(value.kind, value.text, value.number) for value in values] == [
+        (ValueKind.PERCENTAGE, "6.3", 6.3),
+        (ValueKind.PERCENTAGE, "17 per cent", 17),
+    ]
