@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.opposites import find_opposed, find_other_quality, find_other_stage, takes_other_side
+from rag.opposites import find_opposed, find_other_quality, find_other_stage, flows_other_way
 
 
 @pytest.mark.parametrize(
@@ -101,24 +101,8 @@ def test_later_stage_holds_the_earlier_one() -> None:
 @pytest.mark.parametrize(
     ("asked", "text", "other"),
     [
-        ("Who supports reform of quotas?", "Peru called for fair quotas and opposed half measures.", False),
-        ("Who opposed unilateral bans?", "Peru condemned unilateral bans and supported the Charter.", False),
-        ("Who supports the levy?", "The levy was opposed by Peru.", True),
-        ("Who spoke against the levy?", "Peru backed the levy.", True),
-        ("Who spoke against the levy?", "Peru could not accept the levy.", False),
-        ("Who opposed the levy?", "Peru welcomed the fund but rejected the levy.", False),
-        ("Who opposed the levy?", "Peru spoke of a levy.", False),
-        ("Who was in favour of the levy?", "Peru opposed the levy.", True),
-        ("Who supports the levy?", "Peru would vote against the levy.", True),
-        ("Who supports the levy?", "Peru voted against the changes and in favour of the levy.", False),
-        ("Who supports a neutral climate?", "Peru was on course to be climate neutral.", False),
-        ("Who is in favour of abolishing the levy?", "Peru spoke against the levy.", False),
         ("Who paid into the fund?", "The fund had granted $10 million, of which Peru provided two.", False),
-        ("Who supports the levy?", "Peru supported the levy but rejected the fund.", False),
-        ("Who spoke of a ban against nets?", "Peru backed the levy.", False),
         ("Who paid into the fund?", "The fund had granted Peru $3 million.", True),
-        ("Who is against the levy?", "Peru did not speak for or against the levy.", True),
-        ("Who is against the levy?", "Peru took no position on the levy.", True),
         ("Who paid into the fund?", "Peru had received $3 million from the fund.", True),
         ("Who pledged money to the fund?", "Peru had asked the fund for $3 million.", True),
         ("Who paid into the fund?", "Peru had paid $3 million into the fund and received $2 million from it.", False),
@@ -127,5 +111,5 @@ def test_later_stage_holds_the_earlier_one() -> None:
         ("Who received grants from the fund?", "A grant of $3 million from the fund had paid for nets in Peru.", False),
     ],
 )
-def test_who_is_for_a_thing_is_not_listed_with_those_against_it(asked: str, text: str, *, other: bool) -> None:
-    assert takes_other_side(asked, text) is other
+def test_who_paid_is_not_listed_with_those_who_received(asked: str, text: str, *, other: bool) -> None:
+    assert flows_other_way(asked, text) is other

@@ -12,6 +12,7 @@ from rag.forms.facts import answer_fact
 from rag.forms.lists import compose, run_sweep, standing
 from rag.forms.mentions import asks_quoted_words
 from rag.requests import Request
+from rag.stances import find_stance
 from rag.wordings import asks_where_at_large, asks_who_at_large
 
 
@@ -22,7 +23,11 @@ def answer_who_said(request: Request) -> Answer:
         return answer_fact(request)
     at_large = not question.quoted and asks_who_at_large(question.asked)
     read = request.evidence() if at_large else []
-    return _one_or_all(request, read, several=asks_quoted_words(question) or _several_may(read))
+    return _one_or_all(
+        request,
+        read,
+        several=asks_quoted_words(question) or find_stance(question.asked) is not None or _several_may(read),
+    )
 
 
 def answer_fact_or_list(request: Request) -> Answer:
