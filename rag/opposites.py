@@ -260,12 +260,6 @@ def flows_other_way(asked: str, text: str) -> bool:
     return False
 
 
-def _is_done_to(matter: AbstractSet[str], text: str, deed: re.Match[str]) -> bool:
-    """Whether a matter is what a stance is taken on: it stands behind the verb, or before a passive."""
-    start = 0 if _PASSIVE.search(text[: deed.start()]) else deed.start()
-    return _is_of(matter, text[start:], deed.start() - start, deed.end() - start)
-
-
 _PASSIVE = re.compile(r"\b(?:been|being|was|were|is|are)\W+$", re.IGNORECASE)
 
 
