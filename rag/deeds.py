@@ -237,11 +237,13 @@ def _is_undone(text: str, verb: Word) -> bool:
         verb.text.endswith("ing") and _OF.search(before)
     )  # not "efforts reaching 30"
     return bool(
-        _UNDONE_BEFORE.search(before)
-        or _TO_DO.search(before)
-        or _NOTHING_AFTER.match(text, verb.end)
-        or (is_noun and _NOUN_BEFORE.search(before))
+        is_undone_before(before) or _NOTHING_AFTER.match(text, verb.end) or (is_noun and _NOUN_BEFORE.search(before))
     )
+
+
+def is_undone_before(before: str) -> bool:
+    """Whether the words before a deed tell it as planned, wanted or not done."""
+    return bool(_UNDONE_BEFORE.search(before) or _TO_DO.search(before))
 
 
 _DROPPED = re.compile(r"\b(?:was|were|been|then) (?:withdrawn|rejected|abandoned|shelved|vetoed)\b", re.IGNORECASE)

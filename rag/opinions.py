@@ -145,7 +145,7 @@ def _sides_in(text: str) -> Iterator[tuple[int, int, Side | None]]:
             before = text[: match.start()]
             if not _NOUN_ITSELF.search(before):
                 side = denied if _DENIED.search(before) else told
-                yield match.start(), match.end(), None if _OF_OTHERS.search(before) else side
+                yield match.start(), match.end(), None if is_of_others(before) else side
 
 
 def _is_object(between: str) -> bool:
@@ -171,3 +171,8 @@ def told_anywhere(text: str) -> Iterator[Side]:
 def is_of_a_side(word: str) -> bool:
     """Whether a word alone tells a side ("welcomed")."""
     return any(words.fullmatch(word) for words, _, _ in _TOLD)
+
+
+def is_of_others(before: str) -> bool:
+    """Whether the words before a verb make it a deed of others than who speaks ("128 States had …")."""
+    return bool(_OF_OTHERS.search(before))

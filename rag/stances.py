@@ -13,27 +13,17 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from rag.clauses import AUXILIARIES
-from rag.opinions import TO_END, Side, is_of_a_side, told_anywhere, told_of
+from rag.matters import NEUTRAL, Matter, names_all_members, with_other_names
+from rag.opinions import TO_END, Side, told_anywhere, told_of
 from rag.opposites import IRREGULAR
 from rag.wordings import MEMBERS
-from rag.words import Word, content_stems, split_words, stem_word
+from rag.words import Word, content_stems, split_words
 
 _FRONT = re.compile(
     r"^(?:and |but )?(?:on|as for|as to|as regards|regarding|concerning|turning to|with regard to)\b[^,]*,",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\s*;\s*|,?\s+but\b")
-_ANOTHER = re.compile(
-    r"^\W+(?:on|of|for|against)\W+(?P<what>(?:\w[\w’'‑-]*\W+){0,4}?\w[\w’'‑-]*)(?=\W*$|[.,;:]"
-    r"|\W+(?:and|that|which|in|to|by|with|as|at|was|were|would|had|if|when|so|provided)\b)",
-    re.IGNORECASE,
-)
-_NEUTRAL = frozenset(
-    content_stems(
-        "new proposed binding non-binding legally global universal world single separate common flat simple future"
-    )
-)
-_INSTRUMENTS = frozenset(map(stem_word, "convention treaty protocol instrument agreement pact".split()))
 
 _STAND = (
     r"(?:(?:speaks?|spoke|speaking|argued?|came|comes?|is|are|was|were|be|stood|declared themselves|voted?)(?: \w+)? )"
@@ -72,10 +62,6 @@ _ASKED = tuple(
         (rf"{_WHOSE}(?:want(?:s|ed)?|call(?:s|ed)? for)\b(?! to\b)", Side.FOR, False),
     )
 )
-_SOME_MEMBERS = re.compile(  # "which African delegations", "Council members": of others it may be as true
-    rf"(?:^|\b(?:which|what|the|all|every|of)\s)(?!(?:which|what|who|the|all|every|of|other|list|name|many|any|each)\b)[\w-]+\s{MEMBERS}\b",
-    re.IGNORECASE,
-)
 _DOUBT_ASKED = re.compile(r"\b(?:unconvinced|doubts?|sceptical|reservations?)\b", re.IGNORECASE)
 _END_OF_MATTER = re.compile(
     r"[;:?!.]|\s\w+ed by\b|,? with or without\b"
@@ -104,17 +90,11 @@ _CONFLICTS: dict[Side, Set[Side]] = {
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """What a list asks: which side, on a matter that is known by any of some `heads`; `stems` are all its words.
-
-    A head is one stem, or two that follow each other ("articl", "18"). `told_apart` when words before its noun tell the
-    matter from others ("gender-sensitive approach"); `firm` when whoever takes the side belongs to the list.
-    """
+    """What a list asks: which side on which matter; `firm` when whoever takes the side belongs to the list."""
 
     side: Side
-    heads: frozenset[tuple[str, ...]]
-    stems: frozenset[str]
+    matter: Matter
     firm: bool = True
-    told_apart: bool = False
     doubts_too: bool = False
 
     def judge(self, text: str) -> bool | None:
@@ -125,22 +105,22 @@ class Stance:
             return True if self.firm and not told & _CONFLICTS[self.side] - wanted else None
         return False if told & _CONFLICTS[self.side] else None
 
-    def names_matter(self, text: str) -> bool:
-        """Whether the matter stands in a sentence, so that what is left undecided there may be it."""
-        return bool(self._places(text, split_words(text)))
+    def may_hold(self, text: str, paragraph: str) -> bool:
+        """Whether a sentence that takes no side may belong to the list: what is left undecided is named in it."""
+        del paragraph  # only a treaty may have been named before
+        return self.side is not Side.OPEN or bool(self.matter.places(text))
 
     def _sides(self, text: str) -> set[Side]:
         """Return the sides that a sentence takes on the matter: of parts around a "but", the last that takes one."""
-        words = split_words(text)
-        front = _FRONT.match(text)
-        fronted = front is not None and any(place.end <= front.end() for place in self._places(text, words))
+        places, front = self.matter.places(text), _FRONT.match(text)
+        fronted = front is not None and any(place.end <= front.end() for place in places)
         found: set[Side] = set()
         start = 0
         for cut in (*_CUT.finditer(text), None):
             end = cut.start() if cut else len(text)
             part = {
                 side
-                for place in self._places(text, words)
+                for place in places
                 if start <= place.start < end
                 for side in told_of(text[start:end], place.start - start, place.end - start)
             }
@@ -149,34 +129,6 @@ class Stance:
             found = part or found
             start = cut.end() if cut else end
         return found
-
-    def _places(self, text: str, words: Sequence[Word]) -> list[Word]:
-        """Return where the matter stands in a sentence: its last word, unless it is another one of that name."""
-        found = []
-        for n, word in enumerate(words):
-            for head in self.heads:
-                if word.stem != head[0] and not (len(head) == 1 and {word.stem, head[0]} <= _INSTRUMENTS):
-                    continue
-                last = words[n + 1] if len(head) > 1 and n + 1 < len(words) else word
-                if (len(head) == 1 or last.stem == head[1]) and not self._is_another(text, words, n, last):
-                    found.append(Word(word.text, word.stem, word.start, last.end))
-        return found
-
-    def _is_another(self, text: str, words: Sequence[Word], n: int, last: Word) -> bool:
-        """Whether what bears the noun is told apart from the matter: by a name before it, or by what it is on or of."""
-        before = words[n - 1] if n else None
-        if before and text[before.start].isupper() and text[words[n].start].isupper() and before.stem not in self.stems:
-            return True
-        if self.told_apart and before and self._is_other_kind(before):
-            return True
-        after = _ANOTHER.match(text[last.end :])
-        what = set(content_stems(after["what"])) if after and not re.search(r"\d", after["what"]) else set()
-        return bool(what) and not what & self.stems
-
-    def _is_other_kind(self, before: Word) -> bool:
-        """Whether the word before a noun makes it another thing than the one asked for."""
-        plain = before.stem in self.stems or before.stem in _NEUTRAL or not before.is_content
-        return not plain and not is_of_a_side(before.text)
 
 
 def find_stance(asked: str) -> Stance | None:
@@ -192,16 +144,11 @@ def find_stance(asked: str) -> Stance | None:
             matter = _END_OF_MATTER.split(_OR_OTHERWISE.sub(" ", rest).strip(" ,"))[0]
             phrases = _matter_phrases(matter)
             heads = frozenset(map(_head, phrases))
-            own = {word.stem for phrase in phrases for word in phrase[:-1] if word.is_content} - _NEUTRAL
+            own = {word.stem for phrase in phrases for word in phrase[:-1] if word.is_content} - NEUTRAL
+            named = frozenset(name for head in heads for name in with_other_names(head))
+            what = Matter(named, frozenset(content_stems(rest)), bool(own - {stem for head in heads for stem in head}))
             return (
-                Stance(
-                    side,
-                    heads,
-                    frozenset(content_stems(rest)),
-                    firm=firm and not _SOME_MEMBERS.search(asked),
-                    told_apart=bool(own - {stem for head in heads for stem in head}),
-                    doubts_too=bool(_DOUBT_ASKED.search(asked)),
-                )
+                Stance(side, what, firm and names_all_members(asked), bool(_DOUBT_ASKED.search(asked)))
                 if heads
                 else None
             )

@@ -26,10 +26,10 @@ from rag.forms.facts import head
 from rag.forms.mentions import find_word_test
 from rag.forms.refusals import refuse_silent
 from rag.giving import gives_value
-from rag.opinions import Side
 from rag.opposites import find_opposed, flows_other_way
 from rag.requests import Request
 from rag.stances import Stance, find_stance
+from rag.ties import TieAsked, find_tie
 from rag.words import content_stems
 
 READ_LIST = 96  # sentences that the cross-encoder reads for one list: about half a second on two cores
@@ -133,18 +133,18 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence], *, words_fo
     order += [item for item in fitting if first[item.delegation] is not item]
     read = _read(request, order[:READ_LIST])
     bound = find_bound(request.question.asked)
-    stance = find_stance(request.question.asked)
+    stand = find_stance(request.question.asked) or find_tie(request.question.asked)
     known = [
         item
         for item in read
         if item.cross is not None
-        and not _tells_otherwise(request, item, by_side=stance is not None)
+        and not _tells_otherwise(request, item, stand)
         and (not bound or keeps(bound, item.text))
     ]
-    taken, known = _take_sides(stance, known) if stance else ({}, known)
+    taken, known = _take_stands(stand, known) if stand else ({}, known)
     if not known or max(map(logit, known)) < CALIBRATION.known:
         return Sweep([], [], 0, "relevance")
-    one_word = stance is None and len(set(content_stems(wordings.without_members(request.question.topic)))) == 1
+    one_word = stand is None and len(set(content_stems(wordings.without_members(request.question.topic)))) == 1
     best: dict[str, Evidence] = {}
     named: dict[str, Evidence] = {}  # by the sentence that holds the one word asked for
     for item in sorted(known, key=lambda item: (-standing(item), item.sentence.id)):
@@ -159,29 +159,27 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence], *, words_fo
     return Sweep(_in_order(found), near, _unread(order, found), "relevance")
 
 
-def _take_sides(stance: Stance, read: Sequence[Evidence]) -> tuple[dict[str, Evidence], list[Evidence]]:
-    """Return the sentences that take the side asked for, one a delegation, and those of all who take no other side."""
-    told = [(item, stance.judge(item.text)) for item in sorted(read, key=lambda item: -standing(item))]
+def _take_stands(stand: Stance | TieAsked, read: Sequence[Evidence]) -> tuple[dict[str, Evidence], list[Evidence]]:
+    """Return the sentences that tell the stand asked for, one a delegation, and those of all who tell no other."""
+    told = [(item, stand.judge(item.text)) for item in sorted(read, key=lambda item: -standing(item))]
     taken: dict[str, Evidence] = {}
     for item, takes in told:
         if takes:
             taken.setdefault(item.delegation, item)
     others = {item.delegation for item, takes in told if takes is False} - taken.keys()
     rest = [item for item, takes in told if takes is not False and item.delegation not in others]
-    if stance.side is Side.OPEN:
-        rest = [item for item in rest if stance.names_matter(item.text)]
-    return taken, rest
+    return taken, [item for item in rest if item.delegation in taken or stand.may_hold(item.text, item.paragraph.text)]
 
 
-def _tells_otherwise(request: Request, item: Evidence, *, by_side: bool) -> bool:
+def _tells_otherwise(request: Request, item: Evidence, stand: Stance | TieAsked | None) -> bool:
     """Whether a sentence tells of the deed that a list asks for as one not done, or its opposite.
 
-    Of a list by sides it does not: "supported the fund but opposed the levy" is for the one and against the other.
+    Not where it tells the stand asked for: "supported the fund but opposed the levy" is against the levy.
     """
     asked, topic = request.question.asked, request.question.topic
     if find_undone(asked, item.text) or find_done(asked, item.text):
-        return True
-    return not by_side and (bool(find_opposed(topic, item.text)) or flows_other_way(asked, item.text))
+        return stand is None or not stand.judge(item.text)
+    return stand is None and (bool(find_opposed(topic, item.text)) or flows_other_way(asked, item.text))
 
 
 def _read(request: Request, order: Sequence[Evidence]) -> list[Evidence]:
