@@ -94,7 +94,7 @@ def _answer_moments(index: Index, text: str, scope: Scope, everyone: Roster) -> 
     if all(answer.status.exit_code for answer in answers):
         return None
     question = replace(understand(text, speakers=everyone.speakers), kind=Kind.COMPARISON)
-    return Turn(question, join_answers(index, answers, question=question, heads=heads), scope)
+    return Turn(question, verify(index, join_answers(index, answers, question=question, heads=heads)), scope)
 
 
 def _answer_as_spoken(index: Index, timed: Timed, everyone: Roster) -> Turn | None:

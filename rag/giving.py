@@ -245,7 +245,7 @@ def _is_anothers_name(question: Question, text: str, value: Value) -> bool:
     """
     name = re.match(r"[ \u00a0]+((?:[A-ZÀ-Þ][\w’'-]+[ \u00a0]?)+)", text[value.end :])
     if value.kind is not ValueKind.YEAR or name is None or _DATED.search(text[: value.start]):
-        return False  # "in 1992 Mongolia declared"
+        return False  # "in 1992 Peru acceded"
     shared = set(content_stems(name[1])) & question.stems
     told = set(content_stems(text[value.end : value.end + LONGEST_NAME]))
     for own in _OWN_NAME.finditer(question.asked):

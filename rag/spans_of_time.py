@@ -10,7 +10,7 @@ name or a speech (spoken_years.py) is that of the words asked for wherever it st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from index.records import Speaker
@@ -22,7 +22,7 @@ from rag.moments import Moment, find_moments
 from rag.naming import find_named
 from rag.rosters import open_roster
 from rag.spoken_years import YEAR as _YEAR
-from rag.spoken_years import YEAR_END, Dated, find_dated, tidy, without_dates
+from rag.spoken_years import YEAR_END, find_dated, tidy, without_dates
 
 _NUMBER = r"(?:\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))?)"
 _SESSION = re.compile(
@@ -75,9 +75,7 @@ def limit_time(index: Index, text: str, scope: Scope, speakers: Iterable[Speaker
     """Return the question with its span of time moved into the scope; unchanged when it names none."""
     if not _spans_years(index, scope):
         return Timed(text, scope)
-    names, _ = find_named(text, Floor.of(speakers))
-    dated = find_dated(text, names, lambda name, year: bool(_spoken(index, scope, name, year)))
-    if dated and (timed := _limit_to_speeches(index, text, scope, dated)):
+    if names_year(text) and (timed := _limit_to_speeches(index, text, scope, speakers)):
         return timed
     for pattern, read in ((_SESSION, _read_session), (_YEARS, _read_years)):
         for match in pattern.finditer(text):
@@ -102,9 +100,11 @@ def read_as_spoken(index: Index, text: str, scope: Scope, speakers: Iterable[Spe
     Such a year is that of the deed in the first place: the caller keeps this reading only where that finds nothing. Of
     "what happened in X in 2010?" the speech of X tells nothing: it has to be the subject.
     """
+    if not names_year(text) or not _spans_years(index, scope):
+        return None
     names, _ = find_named(text, Floor.of(speakers))
     subjects = [name.delegation.name for name in names if wordings.is_subject(text, name.start, name.end)]
-    if not subjects or not _spans_years(index, scope):
+    if not subjects:
         return None
     for match in _YEARS.finditer(text):
         year = int(match["year"] or 0)
@@ -116,8 +116,12 @@ def read_as_spoken(index: Index, text: str, scope: Scope, speakers: Iterable[Spe
     return None
 
 
-def _limit_to_speeches(index: Index, text: str, scope: Scope, dated: Sequence[Dated]) -> Timed | None:
-    """Return the question with the years of its speeches moved into the scope, None where whose each is is untold."""
+def _limit_to_speeches(index: Index, text: str, scope: Scope, speakers: Iterable[Speaker]) -> Timed | None:
+    """Return the question with the years of its speeches moved into the scope; None without any, or whose is untold."""
+    names, _ = find_named(text, Floor.of(speakers))
+    dated = find_dated(text, names, lambda name, year: bool(_spoken(index, scope, name, year)))
+    if not dated:
+        return None
     rest, years = without_dates(text, dated), {each.year for each in dated}
     if len(years) == 1:
         year = years.pop()
