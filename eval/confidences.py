@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from eval.answers import Row
-from rag.relevance import CrossEncoder, open_cross_encoder
+from rag.search.relevance import CrossEncoder, open_cross_encoder
 
 PASSAGES = 8
 """Passages of an answer that are read; a long list is judged by its first."""

@@ -21,7 +21,7 @@ from eval.systems import our_system
 from eval.verdicts import judge_verdicts
 from index.errors import UsageError
 from index.store import Index, open_index
-from rag.calibration import CALIBRATION
+from rag.search.calibration import CALIBRATION
 
 REPEATS = 10
 """Questions asked twice in an ordinary run."""

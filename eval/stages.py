@@ -13,8 +13,8 @@ from eval.systems import scope_of
 from index.hits import Hit
 from index.scopes import Scope
 from index.store import Index
-from rag.evidence import Query, gather
-from rag.retrieval import fuse
+from rag.search.evidence import Query, gather
+from rag.search.retrieval import fuse
 
 CHUNKS = 100
 """Chunks searched by each stage before fusion."""

@@ -1,14 +1,17 @@
 """From a question or a quotation to an answer that cites the record.
 
-    what was typed       wrappings, typing_errors, wordings, words
-    the turns before     dialogue, references, pronouns, things, listings
-    who asks for what    questions, from naming, persons, floors, clauses, kinds, wants, values, sides
-    when it was said     spans_of_time, spoken_years, moments, datelines
-    where it may stand   asking, requests, halves, rosters, retrieval, closeness, evidence, relevance, calibration
-    does it answer       deciding, giving, particulars, bounds, presence
-    is the question so   presuppositions, ranks, times_told, directions; deeds, opposites; stances, opinions
-    the answer           forms/, main_points, drafting, citations, answers, progress
-    a quotation          quotations/
+`asking` is where a question goes in and an answer comes out. On the way it passes these rooms; each uses those above it:
 
-`asking` is where a question goes in; every other module begins with what it is for.
+    language/     words, clauses, phrasings, values: what English says, whatever the record
+    speakers/     who took the floor, and how people are named
+    questions/    what a question asks, of whom, and what kind of value it wants
+    times/        the years and sessions that it limits itself to
+    dialogue/     the turns before, where it leans on them
+    search/       where an answer may stand
+    deciding/     whether that answers, and whether what the question takes for granted is so
+    positions/    who is for a matter or against it, bound by a treaty or outside
+    forms/        the answer: fact, who said it, list, comparison, summary, meeting, refusal
+
+A question on its way is a `requests.Request`; what leaves is an `answers.Answer`, written as a `drafting.Draft`.
+`quotations/` is the quotation check and stands apart.
 """

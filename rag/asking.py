@@ -11,18 +11,20 @@ from dataclasses import replace
 
 from index.scopes import Scope
 from index.store import Index
-from rag import progress, wordings
+from rag import progress
 from rag.answers import Answer, Status
 from rag.citations import verify
-from rag.dialogue import Turn, leaning_on, resolve_follow_up
+from rag.deciding.giving import wanted_values
+from rag.dialogue.followups import Turn, leaning_on, resolve_follow_up
 from rag.drafting import join_answers, join_names
 from rag.forms import FORMS
 from rag.forms.meetings import answer_reply
-from rag.giving import wanted_values
-from rag.questions import Kind, Question, understand
+from rag.language import wordings
+from rag.questions.typing_errors import mend
+from rag.questions.understanding import Kind, Question, understand
 from rag.requests import Request
-from rag.rosters import Roster, open_roster
-from rag.spans_of_time import (
+from rag.speakers.rosters import Roster, open_roster
+from rag.times.spans_of_time import (
     Timed,
     limit_moments,
     limit_time,
@@ -31,7 +33,6 @@ from rag.spans_of_time import (
     tells_another_time,
     time_in_words,
 )
-from rag.typing_errors import mend
 
 EVERYTHING = Scope()
 LEAST_MATTER = 2  # words of its own with which a part of a question stands alone

@@ -9,8 +9,8 @@ from index.records import Span
 from index.store import Index
 from rag.answers import Answer, Citation, Claim, Coverage, Near, Status
 from rag.citations import Place, cite
-from rag.evidence import Evidence
-from rag.questions import Question
+from rag.questions.understanding import Question
+from rag.search.evidence import Evidence
 
 MOST_NEAR = 3  # near cases shown
 

@@ -14,12 +14,12 @@ from rag.answers import Answer, Coverage, Status
 from rag.citations import verify
 from rag.datelines import date_lines
 from rag.drafting import Draft
-from rag.evidence import READ, Evidence, Query, gather
-from rag.naming import is_capital, is_misspelt
-from rag.questions import Kind, Named, Question, understand
-from rag.rosters import Roster, open_roster
-from rag.spans_of_time import time_in_words
-from rag.wordings import AGAINST, is_joined
+from rag.language.wordings import AGAINST, is_joined
+from rag.questions.naming import is_capital, is_misspelt
+from rag.questions.understanding import Kind, Named, Question, understand
+from rag.search.evidence import READ, Evidence, Query, gather
+from rag.speakers.rosters import Roster, open_roster
+from rag.times.spans_of_time import time_in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ from rag.asking import ask
 from rag.citations import CitationError
 from rag.drafting import Draft
 from rag.forms import FORMS
-from rag.questions import Kind, understand
+from rag.questions.understanding import Kind, understand
 from rag.requests import Request
-from rag.rosters import open_roster
+from rag.speakers.rosters import open_roster
 from tests.answerchecks import check_truth, delegations_of
 
 PAGES = Path(__file__).parent / "pages" / "coverage"

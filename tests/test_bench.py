@@ -14,7 +14,7 @@ from eval.bench.known_items import known_items
 from eval.bench.peers import Beside, peers_table
 from eval.bench.sizes import filtered_search
 from index.errors import UsageError
-from rag.words import split_words
+from rag.language.words import split_words
 from tests.conftest import FISHING_GROUNDS
 from ui.cli import run
 

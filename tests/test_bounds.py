@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.bounds import find_bound, keeps
+from rag.deciding.bounds import find_bound, keeps
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.clauses import parse_clause
+from rag.language.clauses import parse_clause
 
 NAMES = {"Chile", "Peru", "Holy See"}
 

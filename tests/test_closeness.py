@@ -9,15 +9,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import rag.evidence
-import rag.presence
+import rag.search.evidence
+import rag.search.presence
 from index.building import build
 from index.scopes import Scope
 from index.settings import Settings
 from index.store import Index, open_index
-from rag.closeness import Ids, Scores, Vectors, cosines_at_hand, own_cosines
-from rag.evidence import Query, gather
-from rag.presence import share_holding
+from rag.search.closeness import Ids, Scores, Vectors, cosines_at_hand, own_cosines
+from rag.search.evidence import Query, gather
+from rag.search.presence import share_holding
 from tests.conftest import FISHING_GROUNDS
 
 
@@ -44,8 +44,8 @@ def test_cosines_at_hand_are_the_sentences_own_or_their_chunks(indexes: tuple[In
 def test_best_that_were_read_have_their_own_cosines_and_no_other_stands_above_them(
     indexes: tuple[Index, Index], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rag.evidence, "EMBEDDED", 3)
-    monkeypatch.setattr(rag.evidence, "CONTENDING", 100.0)
+    monkeypatch.setattr(rag.search.evidence, "EMBEDDED", 3)
+    monkeypatch.setattr(rag.search.evidence, "CONTENDING", 100.0)
     query = Query("Who mends nets?", "mends nets")
     kept, left = (gather(index, query, Scope(), read=12) for index in indexes)
     own = {item.sentence.id: item for item in kept}
@@ -58,14 +58,14 @@ def test_best_that_were_read_have_their_own_cosines_and_no_other_stands_above_th
 def test_sentence_that_reads_much_worse_than_another_needs_no_cosine_of_its_own(
     indexes: tuple[Index, Index], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rag.evidence, "CONTENDING", 0.0)
+    monkeypatch.setattr(rag.search.evidence, "CONTENDING", 0.0)
     made: list[int] = []
 
     def own(index: Index, ids: Ids, vector: Vectors) -> Scores:
         made.append(len(ids))
         return own_cosines(index, ids, vector)
 
-    monkeypatch.setattr(rag.evidence, "own_cosines", own)
+    monkeypatch.setattr(rag.search.evidence, "own_cosines", own)
     left = gather(indexes[1], Query("Who mends nets?", "mends nets"), Scope(), read=12)
     assert made == [1]
     assert left[0].cross == max(item.cross for item in left[:3] if item.cross is not None)
@@ -79,5 +79,5 @@ def test_word_of_a_large_scope_is_looked_up_in_the_postings(
     kept, _ = indexes
     scope = Scope(delegations=delegations)
     read = share_holding(kept, scope, stem)
-    monkeypatch.setattr(rag.presence, "SWEEP", 0)
+    monkeypatch.setattr(rag.search.presence, "SWEEP", 0)
     assert (read > 0, share_holding(kept, scope, stem) > 0) == (stands, stands)

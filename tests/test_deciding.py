@@ -8,18 +8,18 @@ import pytest
 
 from index.scopes import Scope
 from index.store import Index
-from rag.deciding import Decision, decide
-from rag.giving import counts_same, wanted_values
-from rag.particulars import fits_form, gives_name, names_another
-from rag.presuppositions import presupposed_figures
-from rag.questions import understand
-from rag.ranks import other_rank
+from rag.deciding.decisions import Decision, decide
+from rag.deciding.giving import counts_same, wanted_values
+from rag.deciding.particulars import fits_form, gives_name, names_another
+from rag.deciding.presuppositions import presupposed_figures
+from rag.deciding.ranks import other_rank
+from rag.deciding.times_told import other_day, other_month
+from rag.language.values import ValueKind
+from rag.language.wordings import asks_on_matter
+from rag.questions.understanding import understand
+from rag.questions.wants import asks_country
 from rag.requests import Request, neutral_question
-from rag.rosters import open_roster
-from rag.times_told import other_day, other_month
-from rag.values import ValueKind
-from rag.wants import asks_country
-from rag.wordings import asks_on_matter
+from rag.speakers.rosters import open_roster
 
 Ask = Callable[..., Request]
 SYNONYM = pytest.mark.xfail(reason="an everyday word for the thing counted stays below the cosine: “boats”, “vessels”")

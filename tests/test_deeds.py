@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.deeds import find_cut_short, find_denied, find_done, find_ended, find_only_drafted, find_undone
+from rag.language.deeds import find_cut_short, find_denied, find_done, find_ended, find_only_drafted, find_undone
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from index.scopes import Scope
 from index.store import Index
 from rag.answers import Answer, Citation, Coverage, Status
 from rag.asking import ask
-from rag.dialogue import Turn, resolve_follow_up
-from rag.questions import understand
-from rag.rosters import open_roster
+from rag.dialogue.followups import Turn, resolve_follow_up
+from rag.questions.understanding import understand
+from rag.speakers.rosters import open_roster
 from tests.answerchecks import check_truth, cited, delegations_of
 
 

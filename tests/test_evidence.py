@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-import rag.evidence
+import rag.search.evidence
 from index.scopes import Scope
 from index.store import Index
-from rag.calibration import CALIBRATION
-from rag.evidence import (
+from rag.search.calibration import CALIBRATION
+from rag.search.evidence import (
     UNREAD,
     Evidence,
     Query,
@@ -66,8 +66,8 @@ def test_scope_of_nothing_gives_no_evidence(fisheries: Index, scope: Scope) -> N
 def test_large_scope_is_searched_by_retrieval_before_it_is_read(
     fisheries: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rag.evidence, "SWEEP", 3)
-    monkeypatch.setattr(rag.evidence, "CHUNKS", 4)
+    monkeypatch.setattr(rag.search.evidence, "SWEEP", 3)
+    monkeypatch.setattr(rag.search.evidence, "CHUNKS", 4)
     few = candidate_sentences(fisheries, SQUID, EVERYTHING)
     assert len({sentence.chunk for sentence in few}) == 4
     assert gather(fisheries, SQUID, EVERYTHING, read=4)[0].delegation == "Uruguay"

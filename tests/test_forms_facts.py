@@ -8,8 +8,8 @@ from index.scopes import Scope
 from index.store import Index
 from rag.answers import Status
 from rag.asking import ask
-from rag.evidence import Query, gather
 from rag.forms.facts import with_antecedent
+from rag.search.evidence import Query, gather
 from tests.answerchecks import check_truth, cited, delegations_of, paragraphs_of
 
 SYNONYM = pytest.mark.xfail(reason="“boats” do not count as the record's “vessels”, so the number is withheld")

@@ -9,9 +9,9 @@ from index.scopes import Scope
 from index.store import Index
 from rag.answers import Status
 from rag.asking import ask
-from rag.evidence import Query, candidate_sentences, score_cheaply
 from rag.forms.lists import is_same_group, least_standing, one_each
 from rag.forms.mentions import alternatives, are_together, short_form
+from rag.search.evidence import Query, candidate_sentences, score_cheaply
 from tests.answerchecks import check_truth, cited, delegations_of
 
 DELEGATIONS = 30  # in the fishing debate

@@ -9,10 +9,10 @@ from index.scopes import Scope
 from index.store import Index
 from rag.answers import Status
 from rag.asking import ask
-from rag.evidence import Evidence, Query, candidate_sentences, score_cheaply
 from rag.forms import summaries
+from rag.forms.main_points import cover
 from rag.forms.summaries import BUDGET
-from rag.main_points import cover
+from rag.search.evidence import Evidence, Query, candidate_sentences, score_cheaply
 from tests.answerchecks import check_truth, cited, delegations_of, paragraphs_of
 
 INDONESIA = {18, 19, 20}

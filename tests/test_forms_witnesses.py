@@ -6,8 +6,8 @@ import pytest
 
 from index.chunks import Sentence
 from index.records import Delegation, DelegationKind, Paragraph
-from rag.evidence import Evidence
 from rag.forms.witnesses import pair, remark, tells_same
+from rag.search.evidence import Evidence
 
 PERU = Delegation("Peru", "PER", DelegationKind.MEMBER_STATE)
 OMAN = Delegation("Oman", "OMN", DelegationKind.MEMBER_STATE)

@@ -10,13 +10,13 @@ import pytest
 from index.chunks import Sentence
 from index.store import Index
 from rag.asking import EVERYTHING
-from rag.calibration import CALIBRATION
-from rag.evidence import Evidence, unscored
-from rag.giving import gives_value
-from rag.presuppositions import names_other_text, other_partner, presupposed_figures
-from rag.questions import understand
+from rag.deciding.giving import gives_value
+from rag.deciding.presuppositions import names_other_text, other_partner, presupposed_figures
+from rag.questions.understanding import understand
 from rag.requests import Request
-from rag.rosters import open_roster
+from rag.search.calibration import CALIBRATION
+from rag.search.evidence import Evidence, unscored
+from rag.speakers.rosters import open_roster
 
 Gives = Callable[..., bool]
 FIRM = CALIBRATION.counted

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rag.floors import Floor
-from rag.halves import find_clauses, find_halves
-from rag.naming import find_named
+from rag.questions.halves import find_clauses, find_halves
+from rag.questions.naming import find_named
+from rag.speakers.floors import Floor
 
 
 def halves_of(text: str) -> dict[str, str]:

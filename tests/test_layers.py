@@ -11,6 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LAYERS = ("index", "rag", "eval", "ui")  # each may import itself and those before it
+# The rooms of `rag/`, in the order in which a question passes them: each may use itself and those before it.
+ROOMS = ("language", "speakers", "questions", "times", "dialogue", "search", "deciding", "positions", "forms")
 MODULES = sorted(path for layer in LAYERS for path in (ROOT / layer).rglob("*.py"))
 # Importing any of these takes seconds and hundreds of megabytes: never at the top of a module that answers.
 HEAVY = ("torch", "transformers", "sentence_transformers", "gradio", "pandas")
@@ -34,6 +36,25 @@ def test_module_imports_only_its_own_layer_and_those_below(path: Path) -> None:
     above = LAYERS[LAYERS.index(layer) + 1 :]
     names = [name.split(".")[0] for name in imported_names(ast.parse(path.read_text("utf-8")))]
     assert not [name for name in names if name in above]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_room_of_rag_uses_only_those_before_it_and_never_the_entry(room: str) -> None:
+    later = [f"rag.{name}" for name in (*ROOMS[ROOMS.index(room) + 1 :], "quotations", "asking")]
+    names = [
+        name
+        for path in (ROOT / "rag" / room).glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        for name in [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
+    ]
+    assert names
+    assert not [name for name in names if ".".join(name.split(".")[:2]) in later]
+
+
+def test_every_folder_of_rag_is_a_room_or_the_quotation_check() -> None:
+    folders = {path.parent.relative_to(ROOT / "rag").parts[0] for path in (ROOT / "rag").glob("*/*.py")}
+    assert folders == {*ROOMS, "quotations"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)

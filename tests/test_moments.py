@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rag.floors import Floor
-from rag.moments import find_moments
-from rag.naming import find_named
+from rag.questions.naming import find_named
+from rag.speakers.floors import Floor
+from rag.times.moments import find_moments
 
 SPOKE = {("Chile", 1990), ("Chile", 2005), ("Chile", 2010), ("Peru", 2005)}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.opposites import find_opposed, find_other_quality, find_other_stage, flows_other_way
+from rag.language.opposites import find_opposed, find_other_quality, find_other_stage, flows_other_way
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ import pytest
 
 from index.store import Index
 from rag.asking import EVERYTHING, ask
-from rag.directions import other_direction
-from rag.presuppositions import presupposed_figures
-from rag.questions import understand
-from rag.ranks import beyond_count
-from rag.rosters import open_roster
-from rag.times_told import find_ages, other_age, other_year
-from rag.values import find_values
+from rag.deciding.directions import other_direction
+from rag.deciding.presuppositions import presupposed_figures
+from rag.deciding.ranks import beyond_count
+from rag.deciding.times_told import find_ages, other_age, other_year
+from rag.language.values import find_values
+from rag.questions.understanding import understand
+from rag.speakers.rosters import open_roster
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from index.errors import UsageError
 from index.records import Delegation, DelegationKind, Speaker
 from index.scopes import Scope
 from index.store import Index
-from rag.naming import match_speaker
-from rag.questions import LONGEST_QUESTION, Kind, Question, find_quoted, understand
-from rag.rosters import open_roster
-from rag.values import ValueKind
+from rag.language.values import ValueKind
+from rag.questions.naming import match_speaker
+from rag.questions.understanding import LONGEST_QUESTION, Kind, Question, find_quoted, understand
+from rag.speakers.rosters import open_roster
 
 FRAGMENTS = st.lists(
     st.one_of(

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from index.folding import fold
 from index.readers import read
 from index.voices import quoted_spans
+from rag.language.values import parse_number
 from rag.quotations import Verdict, VerdictKind, check
 from rag.quotations.shelves import Shelf
 from rag.quotations.words import is_content, is_figure
-from rag.values import parse_number
 
 BUNDLED = Path(__file__).parent.parent / "index" / "bundled" / "GA-11957.txt"
 MARKS = ("“{}”", '"{}"', "‘{}’", "« {} »", "{}", "…{}…")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rag.relevance import CrossEncoder, open_cross_encoder
+from rag.search.relevance import CrossEncoder, open_cross_encoder
 
 QUESTION = "Who spoke about squid?"
 SENTENCES = (

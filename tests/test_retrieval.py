@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from index.hits import Hit
 from index.scopes import Scope
 from index.store import Index
-from rag.evidence import Query
-from rag.retrieval import RRF, fuse, retrieve_chunks
+from rag.search.evidence import Query
+from rag.search.retrieval import RRF, fuse, retrieve_chunks
 
 RANKINGS = st.lists(st.lists(st.integers(0, 30), unique=True, max_size=12), max_size=4)
 SQUID = Query("Who spoke about squid?", "squid")

@@ -9,7 +9,7 @@ from index.scopes import Scope
 from index.store import Index
 from rag.answers import Coverage, Status
 from rag.drafting import MOST_NEAR, Draft, join_names, place_in
-from rag.rosters import open_roster
+from rag.speakers.rosters import open_roster
 
 SYMBOL = "GA/13480"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rag.floors import Floor
-from rag.naming import find_named
-from rag.sides import join_sides, named_apart
+from rag.questions.naming import find_named
+from rag.questions.sides import join_sides, named_apart
+from rag.speakers.floors import Floor
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from index.settings import Settings
 from index.store import Index, open_index
 from rag.answers import Status
 from rag.asking import ask
-from rag.rosters import open_roster
-from rag.spans_of_time import limit_time, read_as_spoken, tells_another_time, time_in_words
+from rag.speakers.rosters import open_roster
+from rag.times.spans_of_time import limit_time, read_as_spoken, tells_another_time, time_in_words
 from tests.answerchecks import check_truth
 from tests.smallmodels import SMALL_MODEL
 

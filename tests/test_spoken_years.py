@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rag.floors import Floor
-from rag.naming import find_named
-from rag.spoken_years import find_dated, tidy, without_dates
+from rag.questions.naming import find_named
+from rag.speakers.floors import Floor
+from rag.times.spoken_years import find_dated, tidy, without_dates
 
 SPOKE = {("Kenya", 2010), ("Peru", 2015), ("Fiji", 2015)}
 

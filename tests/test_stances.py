@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.opinions import Side
-from rag.stances import find_stance
+from rag.positions.opinions import Side
+from rag.positions.stances import find_stance
 
 FOR = "Which delegations came out in favour of the levy on landed squid?"
 AGAINST = "Who spoke against the levy on landed squid?"

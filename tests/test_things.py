@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.questions import understand
-from rag.things import find_person, find_things, is_several
+from rag.dialogue.things import find_person, find_things, is_several
+from rag.questions.understanding import understand
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.ties import Tie, find_tie
+from rag.positions.ties import Tie, find_tie
 
 PARTY = "Which States have ratified the Oslo Convention?"
 SIGNED = "Which States have signed the Oslo Convention but not ratified it?"

@@ -26,7 +26,7 @@ from index.errors import UsageError
 from index.progress import Progress
 from index.rerankers import CROSS_ENCODER, word_pieces
 from index.store import Index
-from rag.relevance import CrossEncoder, open_cross_encoder
+from rag.search.relevance import CrossEncoder, open_cross_encoder
 
 BUNDLED = "GA/11957"
 BUNDLED_FOLDER = bundled_records()[0].parent

@@ -7,9 +7,9 @@ import pytest
 from index.store import Index
 from rag.answers import Status
 from rag.asking import EVERYTHING, ask
-from rag.questions import understand
-from rag.rosters import open_roster
-from rag.typing_errors import mend
+from rag.questions.typing_errors import mend
+from rag.questions.understanding import understand
+from rag.speakers.rosters import open_roster
 from tests.answerchecks import check_truth, delegations_of
 
 

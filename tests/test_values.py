@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.values import Value, ValueKind, find_values, parse_number, size_of
+from rag.language.values import Value, ValueKind, find_values, parse_number, size_of
 
 NUMBERS = st.integers(min_value=0, max_value=10**12)
 SENTENCES = st.lists(

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag import kinds, persons, wants, wordings, wrappings
-from rag.values import ValueKind
+from rag.language import wordings
+from rag.language.values import ValueKind
+from rag.questions import kinds, wants, wrappings
+from rag.speakers import persons
 
 POLITE = st.lists(
     st.sampled_from(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.words import FUNCTION_WORDS, content_stems, fold_word, split_words
+from rag.language.words import FUNCTION_WORDS, content_stems, fold_word, split_words
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.wrappings import is_empty, unwrap
+from rag.questions.wrappings import is_empty, unwrap
 
 
 def names_in(text: str) -> list[str]:

@@ -21,10 +21,10 @@ from index.mentions import find_groups
 from index.readers.formats import read
 from index.records import DelegationKind, Speaker
 from rag.answers import Answer, Citation, Coverage, Status
-from rag.dialogue import Turn, leaning_on, resolve_follow_up
-from rag.questions import Kind, Question, understand
-from rag.values import parse_number
-from rag.words import content_stems, fold_word, stem_word
+from rag.dialogue.followups import Turn, leaning_on, resolve_follow_up
+from rag.language.values import parse_number
+from rag.language.words import content_stems, fold_word, stem_word
+from rag.questions.understanding import Kind, Question, understand
 
 FOLDER = Path(__file__).parent / "understanding"
 STATES = (DelegationKind.MEMBER_STATE, DelegationKind.OBSERVER)

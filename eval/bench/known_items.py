@@ -10,7 +10,7 @@ import random
 from dataclasses import asdict, dataclass
 
 from index.store import Index
-from rag.words import split_words
+from rag.language.words import split_words
 
 FEWEST_WORDS, MOST_WORDS = 10, 40  # content words of a sentence worth asking for
 

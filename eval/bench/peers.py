@@ -20,8 +20,8 @@ from eval.bench.tables import machine
 from index.errors import RapporteurError
 from index.scopes import Scope
 from index.store import Index, open_index
-from rag.evidence import Query
-from rag.retrieval import retrieve_chunks
+from rag.search.evidence import Query
+from rag.search.retrieval import retrieve_chunks
 
 QUESTIONS, TOP = 100, 5
 NAMES = ("LlamaIndex", "LangChain", "Haystack", "txtai")

@@ -126,8 +126,8 @@ def filtered_search(index: Index, items: Sequence[KnownItem]) -> Filtered:
 
 def _rank(index: Index, item: KnownItem) -> int:
     """Return the rank at which fused retrieval finds the passage of a known item, 0 when not among the first five."""
-    from rag.evidence import Query
-    from rag.retrieval import retrieve_chunks
+    from rag.search.evidence import Query
+    from rag.search.retrieval import retrieve_chunks
 
     hits = retrieve_chunks(index, Query(item.question, item.question), None, k=5)
     return next((hit.rank for hit in hits if hit.id == item.passage), 0)

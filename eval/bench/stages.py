@@ -14,10 +14,10 @@ from index.errors import RapporteurError
 from index.scopes import Scope
 from index.store import Index
 from rag.asking import ask
-from rag.evidence import CHUNKS, READ, Query, candidate_sentences, read_closely, score_cheaply
 from rag.quotations import check
-from rag.relevance import CrossEncoder
-from rag.retrieval import DEPTH, fuse
+from rag.search.evidence import CHUNKS, READ, Query, candidate_sentences, read_closely, score_cheaply
+from rag.search.relevance import CrossEncoder
+from rag.search.retrieval import DEPTH, fuse
 
 HITS = DEPTH * CHUNKS  # what each search of a large scope returns
 Seconds = dict[str, list[float]]

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from eval.training.questions import MadeUpSentence, TrainingQuestion
 from index.store import Index
-from rag.evidence import named_sentence
-from rag.words import content_stems
+from rag.language.words import content_stems
+from rag.search.evidence import named_sentence
 
 NEAR, WORDED, FAR = 40, 10, 6  # sentences beside the answers where nobody is named
 OWN_NEAR, OWN_FAR = 40, 4  # and of a delegation that is named

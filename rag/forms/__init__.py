@@ -12,7 +12,7 @@ from rag.forms.meetings import answer_meeting
 from rag.forms.refusals import refuse_instruction
 from rag.forms.sayers import answer_fact_or_list, answer_who_said
 from rag.forms.summaries import answer_summary
-from rag.questions import Kind
+from rag.questions.understanding import Kind
 from rag.requests import Request
 
 FORMS: Mapping[Kind, Callable[[Request], Answer]] = {

@@ -6,18 +6,19 @@ from dataclasses import replace
 
 from index.mentions import find_mentions
 from index.records import Delegation
-from rag import progress, wordings
+from rag import progress
 from rag.answers import Answer, Status
-from rag.clauses import parse_clause
-from rag.deciding import decide
+from rag.deciding.decisions import decide
 from rag.drafting import Draft
 from rag.forms.facts import state, with_antecedent
 from rag.forms.refusals import refuse_silent
 from rag.forms.summaries import BUDGET, summarise
-from rag.kinds import is_yes_no
-from rag.questions import Question, understand
+from rag.language import wordings
+from rag.language.clauses import parse_clause
+from rag.language.words import content_stems
+from rag.questions.kinds import is_yes_no
+from rag.questions.understanding import Question, understand
 from rag.requests import Request
-from rag.words import content_stems
 
 
 def answer_comparison(request: Request) -> Answer:

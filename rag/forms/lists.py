@@ -13,24 +13,24 @@ from dataclasses import dataclass, replace
 
 from index.mentions import find_groups
 from index.records import DelegationKind
-from rag import wordings
 from rag.answers import Answer, Status
-from rag.bounds import find_bound, keeps
-from rag.calibration import CALIBRATION
 from rag.citations import Place
-from rag.deciding import logit
-from rag.deeds import find_done, find_undone
+from rag.deciding.bounds import find_bound, keeps
+from rag.deciding.decisions import logit
+from rag.deciding.giving import gives_value
 from rag.drafting import Draft, place_of
-from rag.evidence import UNREAD, Evidence, candidate_sentences, read_closely, score_cheaply
 from rag.forms.facts import head
 from rag.forms.mentions import find_word_test
 from rag.forms.refusals import refuse_silent
-from rag.giving import gives_value
-from rag.opposites import find_opposed, flows_other_way
+from rag.language import wordings
+from rag.language.deeds import find_done, find_undone
+from rag.language.opposites import find_opposed, flows_other_way
+from rag.language.words import content_stems
+from rag.positions.stances import Stance, find_stance
+from rag.positions.ties import TieAsked, find_tie
 from rag.requests import Request
-from rag.stances import Stance, find_stance
-from rag.ties import TieAsked, find_tie
-from rag.words import content_stems
+from rag.search.calibration import CALIBRATION
+from rag.search.evidence import UNREAD, Evidence, candidate_sentences, read_closely, score_cheaply
 
 READ_LIST = 96  # sentences that the cross-encoder reads for one list: about half a second on two cores
 GROUND = slice(5, 20)  # the delegations, best first, whose standing is that of the meeting at large

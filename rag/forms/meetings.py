@@ -14,10 +14,10 @@ from rag.drafting import Draft, join_names, place_in, place_of
 from rag.forms.facts import answer_fact
 from rag.forms.refusals import refuse_silent
 from rag.forms.summaries import BUDGET, main_points
-from rag.kinds import asks_neighbour, asks_often, asks_reply
+from rag.language.values import NUMBER
+from rag.questions.kinds import asks_neighbour, asks_often, asks_reply
 from rag.requests import Request
-from rag.rosters import Turn
-from rag.values import NUMBER
+from rag.speakers.rosters import Turn
 
 MOST_RECORDS = 5  # records about which a question without a record in it is answered one by one
 _COUNTED = re.compile(

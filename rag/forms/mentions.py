@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.mentions import find_mentions
-from rag import wordings
-from rag.evidence import Evidence, held_stems
-from rag.presence import share_holding
-from rag.questions import Question
+from rag.language import wordings
+from rag.language.values import parse_number
+from rag.language.words import FUNCTION_WORDS, content_stems, split_words
+from rag.questions.understanding import Question
 from rag.requests import Request
-from rag.values import parse_number
-from rag.words import FUNCTION_WORDS, content_stems, split_words
+from rag.search.evidence import Evidence, held_stems
+from rag.search.presence import share_holding
 
 MOST_WORDS = 2  # telling words of a theme that can be looked for word by word
 APART = 4  # words from one of two to the other, within which they belong together

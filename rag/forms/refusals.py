@@ -11,16 +11,16 @@ from collections.abc import Sequence
 from index.mentions import find_groups
 from index.records import Delegation
 from rag.answers import Answer, Status
-from rag.calibration import CALIBRATION
 from rag.citations import Place
-from rag.deciding import Decision, logit
+from rag.deciding.decisions import Decision, logit
 from rag.drafting import Draft, join_names, place_of
-from rag.evidence import Evidence, candidate_sentences, score_cheaply
-from rag.floors import Floor, name_parts
-from rag.questions import Question
+from rag.language.values import Value, ValueKind, find_values
+from rag.language.words import content_stems, fold_word
+from rag.questions.understanding import Question
 from rag.requests import Request
-from rag.values import Value, ValueKind, find_values
-from rag.words import content_stems, fold_word
+from rag.search.calibration import CALIBRATION
+from rag.search.evidence import Evidence, candidate_sentences, score_cheaply
+from rag.speakers.floors import Floor, name_parts
 
 NEAREST = 2  # sentences, best first, of which one is shown beside a refusal
 

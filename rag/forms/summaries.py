@@ -6,10 +6,10 @@ from index.records import RecordKind
 from index.scopes import Scope
 from rag.answers import Answer, Status
 from rag.drafting import Draft, place_of
-from rag.evidence import Evidence, Query, candidate_sentences, unscored
+from rag.forms.main_points import cover
 from rag.forms.refusals import refuse_silent
-from rag.main_points import cover
 from rag.requests import Request
+from rag.search.evidence import Evidence, Query, candidate_sentences, unscored
 
 BUDGET = 200  # words of one summary: most statements of a release fit whole
 LEAST = 100  # words of one statement where several are summed up: fewer hold only what is short

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.evidence import Evidence
-from rag.values import find_values
-from rag.words import content_stems
+from rag.language.values import find_values
+from rag.language.words import content_stems
+from rag.search.evidence import Evidence
 
 SAME = 0.5  # share of the rarer sentence's content words that both must hold to tell the same fact
 

@@ -65,7 +65,7 @@ def ask(
 
 def open_models() -> None:
     """Begin to open what the answers will be read with, beside the imports."""
-    from rag.relevance import open_soon
+    from rag.search.relevance import open_soon
 
     open_soon()
 

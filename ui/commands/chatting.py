@@ -16,7 +16,7 @@ from ui.terminal import printable
 if TYPE_CHECKING:
     from index.scopes import Scope
     from index.store import Index
-    from rag.dialogue import Turn
+    from rag.dialogue.followups import Turn
 
 PROMPT = "? "
 HELP = "Ask a question, then follow-ups. /new forgets what was said, /explain shows or hides the reasons, /quit ends."

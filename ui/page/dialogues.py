@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from index.scopes import Scope
     from index.store import Index
     from rag.answers import Answer
-    from rag.dialogue import Turn
+    from rag.dialogue.followups import Turn
 
 KEPT = 512  # turns, the least recently asked one is dropped first: a turn is about 10 kB
 Key = tuple[str, "Scope", tuple[str, ...]]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.records import Paragraph, Record
-from rag.values import Value, ValueKind, find_values
+from rag.language.values import Value, ValueKind, find_values
 from ui.page.markup import Html, element, paragraph_address
 from ui.page.tables import filter_box, sort_heads
 

@@ -6,9 +6,9 @@ from index.errors import RapporteurError
 from index.scopes import Scope
 from index.store import Index
 from rag.answers import Answer
-from rag.questions import understand
+from rag.questions.understanding import understand
 from rag.quotations.telling import with_article
-from rag.rosters import Roster, open_roster
+from rag.speakers.rosters import Roster, open_roster
 
 MOST = 3  # questions offered after a refusal
 _BUNDLED = "GA/11957"

@@ -1,0 +1,1 @@
+"""The turns before: `followups` makes a question that leans on them stand alone."""

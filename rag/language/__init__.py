@@ -1,0 +1,1 @@
+"""What English says, whatever the record: words, clauses, phrasings, values, deeds and their opposites."""

@@ -1,0 +1,1 @@
+"""What a question asks: `understanding` is where its words go in, the others are what it looks at."""

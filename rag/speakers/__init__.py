@@ -1,0 +1,1 @@
+"""Who took the floor in a scope, and how people are named."""
