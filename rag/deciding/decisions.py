@@ -16,7 +16,7 @@ from rag.language.words import content_stems
 from rag.questions.understanding import Kind, Question
 from rag.requests import Request
 from rag.search.calibration import CALIBRATION
-from rag.search.evidence import UNREAD, Evidence, held_stems
+from rag.search.evidence import Evidence, held_stems, logit
 from rag.search.presence import share_holding, stands
 
 _RESOLUTION = re.compile(r"\bresolutions? (\d+)\b", re.IGNORECASE)  # what one says stands only where it is named
@@ -156,11 +156,6 @@ def _speaks_of_the_rest(request: Request) -> bool:
     return bool(stems - absent) and any(
         0 < share_holding(request.index, request.scope, stem) < TELLING for stem in absent
     )
-
-
-def logit(item: Evidence) -> float:
-    """Return the cross-encoder's logit of "this sentence answers"; of one that it has not read, less than any."""
-    return UNREAD if item.cross is None else item.cross
 
 
 def is_grounded(request: Request, relevant: Sequence[Evidence]) -> bool:

@@ -11,9 +11,9 @@ from index.aliases import Form
 from index.mentions import find_mentions
 from rag.deciding.particulars import fits_form, names_another
 from rag.language.clauses import AUXILIARIES
-from rag.language.opposites import IRREGULAR, find_other_stage
+from rag.language.opposites import find_other_stage
 from rag.language.values import Value, ValueKind, find_values, name_units
-from rag.language.words import content_stems, fold_word, split_words, stem_word
+from rag.language.words import content_stems, fold_word, is_past, split_words, stem_word
 from rag.questions.understanding import Kind, Question
 from rag.requests import Request
 from rag.search.calibration import CALIBRATION
@@ -144,7 +144,7 @@ def _asks_which_state(asked: str) -> bool:
     """Whether a question asks which State did something: a verb follows, not the noun of "which State company"."""
     which = _WHICH_STATE.match(asked)
     verb = which["next"].lower() if which else ""
-    return verb.endswith("ed") or verb in IRREGULAR or verb in AUXILIARIES
+    return is_past(verb) or verb in AUXILIARIES
 
 
 def _is_anothers(question: Question, item: Evidence) -> bool:

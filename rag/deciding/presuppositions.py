@@ -20,7 +20,7 @@ from rag.questions.naming import is_capital
 from rag.questions.understanding import Question
 from rag.requests import Request
 from rag.search.calibration import CALIBRATION
-from rag.search.evidence import UNREAD, Evidence, held_stems
+from rag.search.evidence import Evidence, held_stems, logit
 
 _MONEY = re.compile(rf"(?<=\bin )(?:[A-Z][a-z]+ )?{CURRENCY}\b", re.IGNORECASE)
 _ROLE = re.compile(r"\b(?:with|from|against|to|between|by)\s+(?=(?:the )?$)", re.IGNORECASE)
@@ -85,7 +85,7 @@ def find_contradiction(request: Request, evidence: Sequence[Evidence], best: Evi
     ):
         return Contradiction(words=words, correction=best)
     for item in relevant:
-        if (item.cross or UNREAD) >= CALIBRATION.contradicted and (denied := find_denied(asked, item.text)):
+        if logit(item) >= CALIBRATION.contradicted and (denied := find_denied(asked, item.text)):
             return Contradiction(words=denied, correction=item)
     figures = presupposed_figures(request.question)
     given = [(value, item.text) for item in turn for value in find_values(item.text)] if figures else []
@@ -199,7 +199,7 @@ def _rival_sentences(
         return of_turn or None
     if request.question.delegations:
         return rivals
-    return of_turn or (None if (best.cross or UNREAD) >= CALIBRATION.grounded else [])
+    return of_turn or (None if logit(best) >= CALIBRATION.grounded else [])
 
 
 def presupposed_figures(question: Question) -> list[Value]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rag.language.opposites import IRREGULAR, base_of
 from rag.language.values import MONTHS, NUMBER, ValueKind, find_values, parse_number
-from rag.language.words import FUNCTION_WORDS, content_stems, split_words
+from rag.language.words import base_of, content_stems, is_past, split_words
 
 _DAY = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{'|'.join(MONTHS)})"
@@ -91,11 +90,7 @@ def other_year(asked: str, told: str) -> str:
 def _dated_deeds(text: str) -> list[tuple[str, int]]:
     """Return the verbs in the past of a sentence that have a year behind them, each with the first."""
     years = [value for value in find_values(text) if value.kind is ValueKind.YEAR and value.number is not None]
-    verbs = [
-        word
-        for word in split_words(text)
-        if word.text not in FUNCTION_WORDS and (word.text.endswith("ed") or word.text in IRREGULAR)
-    ]
+    verbs = [word for word in split_words(text) if word.is_content and is_past(word.text)]
     found, start = [], 0
     for year in years:
         before = [verb for verb in verbs if start <= verb.start < year.start]

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from rag.language.clauses import AUXILIARIES
-from rag.language.opposites import IRREGULAR
 from rag.language.wordings import MEMBERS, SAYING
+from rag.language.words import IRREGULAR
 
 _STATE = (
     r"(?:the|that|this) (?:same )?(?:country|delegation|delegate|speaker|representative|state|government|ambassador"

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from index.mentions import find_groups
 from rag.language.clauses import AUXILIARIES, Clause, parse_clause
-from rag.language.opposites import IRREGULAR
 from rag.language.wordings import MEMBERS, is_mention
+from rag.language.words import is_past
 from rag.questions.understanding import Kind, Question
 
 BRACKETED = re.compile(r"\s*\([^()]*\)(?=\W*$)")
@@ -134,7 +134,7 @@ def _which(asked: str, clause: Clause) -> str:
 
 
 def _is_verb(word: str) -> bool:
-    return word.endswith(("s", "ed")) or word in IRREGULAR
+    return word.endswith("s") or is_past(word)
 
 
 def _subject(asked: str, clause: Clause, question: Question) -> str:
@@ -166,7 +166,7 @@ def _before_verb(tokens: Sequence[str]) -> list[str]:
     kept: list[str] = []
     for token in _before_preposition(tokens):
         word = token.lower().strip(",")
-        if kept and (word in AUXILIARIES or word in IRREGULAR or word in ("be", "been") or word.endswith("ed")):
+        if kept and (word in AUXILIARIES or word in ("be", "been") or is_past(word)):
             break
         kept.append(token)
         if token.endswith(","):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from index.mentions import find_mentions
 from rag.answers import Answer, Status
-from rag.deciding.decisions import decide, logit
+from rag.deciding.decisions import decide
 from rag.deciding.giving import wanted_values
 from rag.drafting import Draft, join_names, place_of
 from rag.forms.refusals import refuse_fact, refuse_group, refuse_silent, refuse_unknown
@@ -17,7 +17,7 @@ from rag.language.wordings import asks_what_would_be
 from rag.questions.understanding import Kind
 from rag.requests import Request
 from rag.search.calibration import CALIBRATION
-from rag.search.evidence import READ_ON, Evidence, read_further
+from rag.search.evidence import READ_ON, Evidence, logit, read_further
 
 # A sentence whose subject is a bare pronoun that points at the sentence before it: "That is the only way …".
 _POINTS_BACK = re.compile(

@@ -16,7 +16,6 @@ from index.records import DelegationKind
 from rag.answers import Answer, Status
 from rag.citations import Place
 from rag.deciding.bounds import find_bound, keeps
-from rag.deciding.decisions import logit
 from rag.deciding.giving import gives_value
 from rag.drafting import Draft, place_of
 from rag.forms.facts import head
@@ -30,7 +29,7 @@ from rag.positions.stances import Stance, find_stance
 from rag.positions.ties import TieAsked, find_tie
 from rag.requests import Request
 from rag.search.calibration import CALIBRATION
-from rag.search.evidence import UNREAD, Evidence, candidate_sentences, read_closely, score_cheaply
+from rag.search.evidence import UNREAD, Evidence, candidate_sentences, logit, read_closely, score_cheaply
 
 READ_LIST = 96  # sentences that the cross-encoder reads for one list: about half a second on two cores
 GROUND = slice(5, 20)  # the delegations, best first, whose standing is that of the meeting at large

@@ -33,7 +33,6 @@ _HOW_MANY = re.compile(r"\b(?:how many|number of)\b", re.IGNORECASE)
 _REPLY = re.compile(r"\bright of reply\b", re.IGNORECASE)
 _ORGANISATIONS = re.compile(r"\b(?:organi[sz]ations?|observers?|non-?member|agenc(?:y|ies))\b", re.IGNORECASE)
 _WHO_ALL = re.compile(r"^(?:who|which|what|list|name|show)\b", re.IGNORECASE)
-_SPEAKER = re.compile(r"\b(?:who|which|what|name)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b(?:what|which) (?:day|date)\b|\bdate\b|^when (?:was|did|is)\b", re.IGNORECASE)
 _MEETS_AGAIN = re.compile(
     r"\b(?:meet|sit|convene|gather|discuss|consider|debate|take up)\w*\b.*\b(?:again|next)\b"

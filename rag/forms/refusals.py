@@ -12,14 +12,14 @@ from index.mentions import find_groups
 from index.records import Delegation
 from rag.answers import Answer, Status
 from rag.citations import Place
-from rag.deciding.decisions import Decision, logit
+from rag.deciding.decisions import Decision
 from rag.drafting import Draft, join_names, place_of
 from rag.language.values import Value, ValueKind, find_values
 from rag.language.words import content_stems, fold_word
 from rag.questions.understanding import Question
 from rag.requests import Request
 from rag.search.calibration import CALIBRATION
-from rag.search.evidence import Evidence, candidate_sentences, score_cheaply
+from rag.search.evidence import Evidence, candidate_sentences, logit, score_cheaply
 from rag.speakers.floors import Floor, name_parts
 
 NEAREST = 2  # sentences, best first, of which one is shown beside a refusal
@@ -50,7 +50,7 @@ def refuse_silent(request: Request, silent: Sequence[Delegation]) -> Answer:
     for delegation in silent:
         mentions = request.roster.mentions_of(delegation.name, most=2)
         only = " It is only mentioned there." if mentions else ""
-        draft.say(f"{_subject(delegation)} does not take the floor in {request.where()}.{only}")
+        draft.say(f"{delegation.name} does not take the floor in {request.where()}.{only}")
         for mention in mentions:
             paragraph = mention.paragraph
             sentence = _sentence_around(request, mention.record.symbol, paragraph.number, mention.span.start)
@@ -206,7 +206,3 @@ def _statements(request: Request) -> str:
 
 def _by(names: str) -> str:
     return f" for {names}" if names else ""
-
-
-def _subject(delegation: Delegation) -> str:
-    return delegation.name

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.answers import Answer
-from rag.deciding.decisions import logit
 from rag.forms.facts import answer_fact
 from rag.forms.lists import compose, run_sweep, standing
 from rag.forms.mentions import asks_quoted_words
@@ -13,7 +12,7 @@ from rag.language.wordings import asks_where_at_large, asks_who_at_large
 from rag.positions.stances import find_stance
 from rag.requests import Request
 from rag.search.calibration import CALIBRATION
-from rag.search.evidence import Evidence
+from rag.search.evidence import Evidence, logit
 
 
 def answer_who_said(request: Request) -> Answer:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 
-from rag.language.opposites import IRREGULAR, base_of
-from rag.language.words import FUNCTION_WORDS, Word, content_stems, split_words
+from rag.language.words import FUNCTION_WORDS, Word, base_of, content_stems, is_past, split_words
 
 # What is planned, wanted, called for or might be is not done; a question about plans or duties has a word for that too.
 _MODAL = r"would|will|shall|should|must|could|(?-i:may)|might|can"  # "May" is a month
@@ -68,8 +67,7 @@ def find_undone(asked: str, text: str) -> str:
     for word in split_words(asked):
         if word.text in FUNCTION_WORDS or _OPEN_BEFORE.search(asked[: word.start]):
             continue
-        is_past = word.text.endswith("ed") or word.text in IRREGULAR
-        if not is_past and (_NO_VERB.search(word.text) or not _DID_BEFORE.search(asked[: word.start])):
+        if not is_past(word.text) and (_NO_VERB.search(word.text) or not _DID_BEFORE.search(asked[: word.start])):
             continue
         base = _base_at(asked, word)
         root = word.text[:_SAME_ROOT]
@@ -276,7 +274,7 @@ def find_cut_short(asked: str, text: str) -> str:
         word
         for word in split_words(asked)
         if word.text not in FUNCTION_WORDS
-        and (word.text.endswith("ed") or word.text in IRREGULAR or _DID_BEFORE.search(asked[: word.start]))
+        and (is_past(word.text) or _DID_BEFORE.search(asked[: word.start]))
         and not _OPEN_BEFORE.search(asked[: word.start])
     ]
     if dropped := _DROPPED.search(text):  # that a bill was dropped is no answer to when it came about

@@ -12,8 +12,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise, product
 
-from index.spellings import spelling_key
-from rag.language.words import FUNCTION_WORDS, Word, split_words, stem_word
+from rag.language.words import FUNCTION_WORDS, Word, base_of, split_words, stem_word
 
 _PAIRS = """
 convict/acquit sentence/pardon arrest/release detain/release imprison/free
@@ -58,19 +57,6 @@ _STAGES = tuple(
         "sign / ratify accede / denounce withdraw",
     )
 )
-IRREGULAR = {
-    "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow",
-    "shrank": "shrink", "left": "leave", "began": "begin", "begun": "begin", "won": "win", "lost": "lose",
-    "withdrew": "withdraw", "withdrawn": "withdraw", "forbade": "forbid", "forbidden": "forbid", "built": "build",
-    "denied": "deny", "denial": "deny", "opposition": "oppose", "reduction": "reduce", "recognition": "recognize",
-    "expulsion": "expel", "admission": "admit", "growth": "grow", "acquittal": "acquit", "abolition": "abolish",
-    "loss": "lose", "spent": "spend", "gave": "give", "given": "give", "took": "take", "taken": "take", "held": "hold",
-    "met": "meet", "paid": "pay", "sent": "send", "made": "make", "brought": "bring", "came": "come", "went": "go",
-    "got": "get", "received": "receive", "found": "find", "sold": "sell", "bought": "buy", "taught": "teach",
-    "upheld": "uphold", "struck": "strike",
-}  # fmt: skip
-
-
 _PHRASAL = {
     (verb, particle): meant
     for verb, particle, meant in (
@@ -260,9 +246,6 @@ def flows_other_way(asked: str, text: str) -> bool:
     return False
 
 
-_PASSIVE = re.compile(r"\b(?:been|being|was|were|is|are)\W+$", re.IGNORECASE)
-
-
 def find_other_stage(topic: str, text: str, *, earlier: bool = False) -> str:
     """Return the word of a topic that names one stage of a course where a sentence tells another only; "" for none.
 
@@ -284,8 +267,3 @@ def find_other_stage(topic: str, text: str, *, earlier: bool = False) -> str:
 @cache
 def _stages() -> tuple[tuple[frozenset[str], ...], ...]:
     return tuple(tuple(frozenset(map(base_of, stage)) for stage in course) for course in _STAGES)
-
-
-def base_of(word: str) -> str:
-    """Return what stands for a word in all its forms and spellings: "ratified", "ratifies"; "spent", "spend"."""
-    return stem_word(spelling_key(IRREGULAR.get(word, word)))

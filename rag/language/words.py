@@ -9,6 +9,8 @@ from functools import lru_cache
 
 import Stemmer
 
+from index.spellings import spelling_key
+
 _WORD = re.compile(r"[^\W_]+(?:['’.\-‑][^\W_]+)*")
 
 # Closed classes of English: articles, pronouns, prepositions, conjunctions, auxiliaries, question words.
@@ -25,6 +27,17 @@ FUNCTION_WORDS = frozenset(
     wasn't way we were weren't what whatever what's when where whether which while who whom whose why will with
     within without would yes yet you your yours""".split()
 )
+IRREGULAR = {
+    "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow",
+    "shrank": "shrink", "left": "leave", "began": "begin", "begun": "begin", "won": "win", "lost": "lose",
+    "withdrew": "withdraw", "withdrawn": "withdraw", "forbade": "forbid", "forbidden": "forbid", "built": "build",
+    "denied": "deny", "denial": "deny", "opposition": "oppose", "reduction": "reduce", "recognition": "recognize",
+    "expulsion": "expel", "admission": "admit", "growth": "grow", "acquittal": "acquit", "abolition": "abolish",
+    "loss": "lose", "spent": "spend", "gave": "give", "given": "give", "took": "take", "taken": "take", "held": "hold",
+    "met": "meet", "paid": "pay", "sent": "send", "made": "make", "brought": "bring", "came": "come", "went": "go",
+    "got": "get", "received": "receive", "found": "find", "sold": "sell", "bought": "buy", "taught": "teach",
+    "upheld": "uphold", "struck": "strike",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,16 @@ def fold_word(word: str) -> str:
 def stem_word(word: str) -> str:
     """Return the Snowball stem of a folded word."""
     return str(_stemmer().stemWord(word))
+
+
+def base_of(word: str) -> str:
+    """Return what stands for a word in all its forms and spellings: "ratified", "ratifies"; "spent", "spend"."""
+    return stem_word(spelling_key(IRREGULAR.get(word, word)))
+
+
+def is_past(word: str) -> bool:
+    """Whether a folded word can be a verb in the past or a participle: "ratified", "spent"."""
+    return word.endswith("ed") or word in IRREGULAR
 
 
 def split_words(text: str) -> list[Word]:

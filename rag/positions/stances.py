@@ -13,9 +13,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from rag.language.clauses import AUXILIARIES
-from rag.language.opposites import IRREGULAR
 from rag.language.wordings import MEMBERS
-from rag.language.words import Word, content_stems, split_words
+from rag.language.words import IRREGULAR, Word, content_stems, split_words
 from rag.positions.matters import NEUTRAL, Matter, names_all_members, with_other_names
 from rag.positions.opinions import TO_END, Side, told_anywhere, told_of
 

@@ -170,8 +170,8 @@ def _with_own_cosines(index: Index, query: Query, close: Sequence[Evidence]) -> 
     The first `EMBEDDED` are candidates for the best; those that read much worse than another of them are none.
     """
     first = close[:EMBEDDED]
-    highest = max(_cross(item) for item in first)
-    best = [item for item in first if highest - _cross(item) <= CONTENDING]
+    highest = max(logit(item) for item in first)
+    best = [item for item in first if highest - logit(item) <= CONTENDING]
     others = [item for item in close if item not in best]
     ids = np.array([item.sentence.id for item in best], dtype=np.int64)
     if index.keeps_vectors_of(ids).all():
@@ -190,7 +190,8 @@ def named_sentence(delegation: str, sentence: str) -> str:
     return f"{delegation}: {sentence}" if delegation else sentence
 
 
-def _cross(item: Evidence) -> float:
+def logit(item: Evidence) -> float:
+    """Return the cross-encoder's logit of "this sentence answers"; of one that it has not read, less than any."""
     return UNREAD if item.cross is None else item.cross
 
 

@@ -36,7 +36,7 @@ _CAPITALISED = re.compile(
 def find_persons(text: str) -> list[Person]:
     """Return what looks like a person's name: after a title, or capitalised words that do not open the sentence."""
     titled = [Person(m.group("name").rstrip(".?'’"), m.start(), m.end("name"), True) for m in _TITLED.finditer(text)]
-    titled = [p for p in titled if fold_first(p.text) not in FUNCTION_WORDS and not _is_verb(text, p)]
+    titled = [p for p in titled if p.text.split()[0].lower() not in FUNCTION_WORDS and not _is_verb(text, p)]
     plain = [Person(m.group(), m.start(), m.end(), False) for m in _CAPITALISED.finditer(text)]
     plain = [p for p in plain if p.text not in MONTHS]  # "on 3 March", not "Ms. March"
     return titled + [p for p in plain if all(p.end <= t.start or p.start >= t.end for t in titled)]
@@ -67,8 +67,3 @@ def find_delegates(text: str) -> list[tuple[str, int, int]]:
         if not set(match.group(group).split()) <= _TITLES:
             found.append((match.group(group), match.start(group), match.end(group)))
     return found
-
-
-def fold_first(name: str) -> str:
-    """Return the first word of a name in lower case."""
-    return name.split()[0].lower() if name.split() else ""
