@@ -15,6 +15,7 @@ from rag.dialogue.listings import OTHERS, fill_ordinal, fill_ordinal_of, last_wi
 from rag.dialogue.listings import Turn as Turn
 from rag.dialogue.references import OPENING, fill_in, has_pronoun_as_subject, refers_back, with_subject
 from rag.dialogue.things import BRACKETED, is_several
+from rag.language.clauses import AUXILIARY, PREPOSITIONS, QUESTION_WORD
 from rag.language.values import find_values
 from rag.language.wordings import MEMBERS, asks_on_matter
 from rag.language.words import content_stems, fold_word
@@ -40,14 +41,13 @@ _COUNT_ONLY = re.compile(
 )
 _MORE = re.compile(r"^(?:list|name|show|give|tell)(?: me| us)?\s+(?P<how_many>.+?)\s*[?.!]*$", re.IGNORECASE)
 _FRAGMENT = re.compile(  # no verb: "for which disease?", "how many children?"
-    r"^(?:(?:and|but|so) )?(?:(?:in|on|at|for|from|to|by|with|of|under|over|against|since|between) )?"
-    r"(?:what|which|how many|how much) (?!(?:happen\w*|else|is|are|was|were|did|does|do|has|have|had|will"
-    r"|can)\b)\w+(?: \w+)?"
+    rf"^(?:(?:and|but|so) )?(?:(?:{PREPOSITIONS}) )?"
+    rf"(?:what|which|how many|how much) (?!(?:happen\w*|else|{AUXILIARY})\b)\w+(?: \w+)?"
     r"(?: (?:is|was|were|are) (?:that|this|it|they|those|these))?\W*$",
     re.IGNORECASE,
 )
 _WHY_THEY = re.compile(  # "why do they?"
-    r"^(?:and |but )?(why|since when|when|where|how)(?: not)? (?:do|does|did|is|are|was|were|has|have) (?:they|it|he|she)\W*$",
+    rf"^(?:and |but )?(why|since when|when|where|how)(?: not)? {AUXILIARY} (?:they|it|he|she)\W*$",
     re.IGNORECASE,
 )
 _TELL_MORE = re.compile(
@@ -60,12 +60,12 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 _NAME_THEN = re.compile(  # "And X, did it?"
-    r"^(?:and |but )?(?P<name>[^,?]{2,40}), (?P<did>did|does|do|has|have|is|was|are|were) (?:it|they|he|she|that one)\W*$",
+    rf"^(?:and |but )?(?P<name>[^,?]{{2,40}}), (?P<did>{AUXILIARY}) (?:it|they|he|she|that one)\W*$",
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"(?:the\s+)?other\s+(?P<name>[^\W\d_]{4,})$", re.IGNORECASE)
 _THANKS = re.compile(r"^(?:thanks|thank you|ok|okay|great|good|fine|right|i see|well)\b(?=\s*[,.!;–—-])", re.IGNORECASE)
-_ASKING = re.compile(r"\b(?:why|when|where|who|whom|whose|what|which|how)\b", re.IGNORECASE)
+_ASKING = re.compile(rf"\b{QUESTION_WORD}\b", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:in|since|before|after|until|during|from) (?:the )?\d.*$", re.IGNORECASE)
 _ON_MATTER = re.compile(r"^(?:on|about|regarding)\s+", re.IGNORECASE)
 # Nouns that ask for a value and are no matter of their own: "over what period?", "in which years?".

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from rag.language.clauses import AUXILIARIES
+from rag.language.clauses import AUXILIARY, PREPOSITIONS, QUESTION_WORD
 from rag.language.wordings import MEMBERS, SAYING
 from rag.language.words import IRREGULAR
 
@@ -20,15 +20,11 @@ PRONOUN = re.compile(
 )
 PERSONAL = frozenset("he she him her his".split())
 _CLAUSE_BEFORE = re.compile(  # what stands before a pronoun that is a subject: "when it was", "does it", "says it will"
-    rf"(?:^|[,;:–—-]|\b(?:{'|'.join(sorted(AUXILIARIES))}|that|what|which|who|whom|when|where|why|how|if|whether|because|and"
-    r"|but|so|or|while))\s*$",
+    rf"(?:^|[,;:–—-]|\b(?:{AUXILIARY}|{QUESTION_WORD}|that|if|whether|because|and|but|so|or|while))\s*$",
     re.IGNORECASE,
 )
-_GOVERNED = re.compile(
-    r"\b(?:in|on|at|for|from|to|by|with|of|about|under|against|over|into|towards?|through|among|without|behind)\s*$",
-    re.IGNORECASE,
-)
-_VERB_AFTER = re.compile(rf"\s+(?:{'|'.join(sorted(AUXILIARIES))})\b", re.IGNORECASE)
+_GOVERNED = re.compile(rf"\b(?:{PREPOSITIONS})\s*$", re.IGNORECASE)
+_VERB_AFTER = re.compile(rf"\s+{AUXILIARY}\b", re.IGNORECASE)
 _PARTICIPLE = (
     r"(?:\w+ly )?(?:not |also |ever |still |already )?(?:been |being )?"
     rf"(?:\w+ed|{'|'.join(sorted(IRREGULAR))}|\w+en|put|set|cut|in (?:force|effect|place))\b(?! to\b)"
@@ -54,16 +50,15 @@ _OF_THINGS = re.compile(
     rf"|(?:{_VERBS_OF_ANY})(?:s|ed)?\b(?=\s*(?:[?.!,]|$|(?:and|in|on|at|from|until|by)\b)))",
     re.IGNORECASE,
 )
-_AUXILIARY = rf"(?:{'|'.join(sorted(AUXILIARIES))})"
-_AUXILIARY_BEFORE = re.compile(rf"\b{_AUXILIARY}\s*$", re.IGNORECASE)
+_AUXILIARY_BEFORE = re.compile(rf"\b{AUXILIARY}\s*$", re.IGNORECASE)
 _OWN_SUBJECT = re.compile(
-    rf"\b{_AUXILIARY}\s+(?:the|an?|this|that)\s+(?!{MEMBERS}\b)\w", re.IGNORECASE
+    rf"\b{AUXILIARY}\s+(?:the|an?|this|that)\s+(?!{MEMBERS}\b)\w", re.IGNORECASE
 )  # "did the fund meet its aim"
 _ASKED_WHO = re.compile(
     rf"(?:and |but |so )?(?:who|(?:which|what|how many)(?: \w+)? (?P<members>{MEMBERS}))\b", re.IGNORECASE
 )
 _FRONTED = re.compile(
-    r"\b(?:the|an?|this|that)\s\w[^?]*(?::|\s[–—-]|,|\band(?= (?:what|how|when|where|why|who|which)\b))\s",
+    rf"\b(?:the|an?|this|that)\s\w[^?]*(?::|\s[–—-]|,|\band(?= {QUESTION_WORD}\b))\s",
     re.IGNORECASE,
 )  # "the centre: where is it?"
 _EXPLETIVE = re.compile(r"\s+(?:take|takes|took|that|true|because|possible)\b", re.IGNORECASE)

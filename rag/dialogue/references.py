@@ -21,6 +21,7 @@ from rag.dialogue.pronouns import (
     stands_for_nothing_before,
 )
 from rag.dialogue.things import Thing, find_person, find_things
+from rag.language.clauses import AUXILIARY
 from rag.language.wordings import MEMBERS
 from rag.questions.understanding import Kind
 
@@ -31,7 +32,7 @@ _OF_THEM = re.compile(
 )
 _OF_THAT = re.compile(
     r"\b(?:of|among|for|to|from|with|about)\s+(?P<word>that|this|those|these)"
-    r"(?=\W*$|,|\s+(?:is|was|were|are|has|have|did|do|does|will)\b)",
+    rf"(?=\W*$|,|\s+{AUXILIARY}\b)",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(r"(?:and |but |so )?how (?:many|much) of (?:it|them|that|those|these)\b", re.IGNORECASE)
@@ -42,9 +43,7 @@ _SPEAKS_FOR = re.compile(
 )
 _WITNESS = re.compile(r"\b(?:according to|in the (?:view|eyes|words) of) (?P<word>him|her|them|it)\b", re.IGNORECASE)
 _POSSESSIVE = frozenset({"their", "his", "her", "its", "theirs"})
-_COUNTING = re.compile(
-    r"^(?P<how>(?:and |but |so )?how many)(?=\s+(?:is|are|was|were|has|have|had|will|did|do|does)\b)", re.IGNORECASE
-)
+_COUNTING = re.compile(rf"^(?P<how>(?:and |but |so )?how many)(?=\s+{AUXILIARY}\b)", re.IGNORECASE)
 _OF_A_MEETING = re.compile(
     r"\b(?:meet|clos|open|beg[aiu]n|start|end|adjourn|resum|last|held|reconven)\w*", re.IGNORECASE
 )
@@ -58,9 +57,7 @@ def refers_back(text: str) -> bool:
     return any(pattern.search(text) for pattern in (PRONOUN, THOSE, _OF_THEM, ORDINAL))
 
 
-_PRONOUN_SUBJECT = re.compile(
-    r"\b(?:did|does|do|is|was|were|are|has|have|had|can|could|will|would|should) (?:it|he|she|they)\b", re.IGNORECASE
-)
+_PRONOUN_SUBJECT = re.compile(rf"\b{AUXILIARY} (?:it|he|she|they)\b", re.IGNORECASE)
 
 
 def has_pronoun_as_subject(text: str, name: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.mentions import find_groups
-from rag.language.clauses import AUXILIARIES, Clause, parse_clause
+from rag.language.clauses import AUXILIARIES, AUXILIARY, PREPOSITIONS, Clause, parse_clause
 from rag.language.wordings import MEMBERS, is_mention
 from rag.language.words import is_past
 from rag.questions.understanding import Kind, Question
@@ -43,11 +43,7 @@ _VALUE = re.compile(
     r"|figures?|reasons?|grounds|places?|words?|else|kinds?|sorts?|purposes?|extent|way|ways|terms)\b",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(
-    r"(?:in|on|at|for|from|to|by|with|of|about|under|since|until|against|over|within|during|between|after|before|into"
-    r"|towards?|through|among|without|that|which|who|whose|when|where|and|or)\b",
-    re.IGNORECASE,
-)
+_PREPOSITION = re.compile(rf"(?:{PREPOSITIONS}|that|which|who|whose|when|where|and|or)\b", re.IGNORECASE)
 _PARTICLE = re.compile(r"(?:up|out|off|down|back|away|forward)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:\w+(?<![su'’i])s|people|children|women|men|both|these|those)", re.IGNORECASE)
 _TITLE = (
@@ -139,7 +135,7 @@ def _is_verb(word: str) -> bool:
 
 def _subject(asked: str, clause: Clause, question: Question) -> str:
     """Return the thing that a question asks about as its subject: the dam in "when will the dam be ready?"."""
-    auxiliary = re.search(rf"\b(?:{'|'.join(sorted(AUXILIARIES))})\b\s+", asked, re.IGNORECASE)
+    auxiliary = re.search(rf"\b{AUXILIARY}\b\s+", asked, re.IGNORECASE)
     if auxiliary is None or question.asked_group or _is_subject(clause, auxiliary.group()):
         return ""
     if not _DETERMINED.match(asked, auxiliary.end()):

@@ -19,11 +19,14 @@ _BE = frozenset("is are was were isn't aren't wasn't weren't".split())
 _HAVE = frozenset("has have had hasn't haven't hadn't".split())
 _MODAL = frozenset("can could will would should may might must shall can't couldn't won't wouldn't shouldn't".split())
 AUXILIARIES = _DO | _BE | _HAVE | _MODAL
+AUXILIARY = f"(?:{'|'.join(sorted(AUXILIARIES))})".replace("'", "['’]")
+QUESTION_WORD = "(?:what|which|who|whom|whose|when|where|why|how)"
 _PRONOUNS = frozenset("he she it they we you i us".split())
 PREPOSITIONS = (
     "in|on|at|for|from|to|by|with|of|about|under|since|until|against|over|within|during|between|after|before|into|"
     "towards?|through|among|without|behind|per"
 )
+ASKS = rf"(?:(?:{PREPOSITIONS})\s+)?{QUESTION_WORD}\b"  # "since when"
 _WORD = re.compile(
     rf"\b(?:(?P<preposition>{PREPOSITIONS})\s+)?"
     r"(?P<word>how (?:many|much|long|soon|often|far|old|large|big|high|great|come)|what|which|who|whom|whose|when|"
@@ -31,14 +34,11 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _BORDER = re.compile(  # of the noun
-    r"[,;:?]|\band (?:(?:at|by|for|from|in|on|since|to|until|with) )?(?:what|how|who|whom|when|where|why|which)\b",
-    re.IGNORECASE,
+    rf"[,;:?]|\band {ASKS}", re.IGNORECASE
 )
 _TOKEN = re.compile(r"[^\W_]+(?:['’.\-‑][^\W_]+)*")
 _TOLD = re.compile(
-    r"^(?:explain|describe|tell|say|show|find)(?: to me| me| us)?(?: out)?\s+(?=(?:why|how|what|which|who|when"
-    r"|where)\b)",
-    re.IGNORECASE,
+    rf"^(?:explain|describe|tell|say|show|find)(?: to me| me| us)?(?: out)?\s+(?={QUESTION_WORD}\b)", re.IGNORECASE
 )
 _TOLD_OF = re.compile(  # between question word and subject: "(tell me) which ports the Chilean fleet uses"
     r"\s+(?:(?!the\b)(?P<noun>(?!\w+ed\b)[\w-]+)\s+)??(?:the\s+)?(?:(?:mr|ms|mrs|dr|president|minister|ambassador)\.?\s+)?",
@@ -46,14 +46,12 @@ _TOLD_OF = re.compile(  # between question word and subject: "(tell me) which po
 )
 _SETTING = re.compile(  # "when children are hurt, what …": a clause that sets the scene, its subject before its verb
     r"^(?:when|where|while|if|once|after|before|since|as|because|although|though)\s+"
-    rf"(?!(?:{'|'.join(sorted(AUXILIARIES))})\b)[^,;:?]+,\s*"
-    rf"(?=(?:(?:{PREPOSITIONS})\s+)?(?:what|which|who|whom|whose|how|why|where|when)\b"
-    rf"|(?:{'|'.join(sorted(AUXILIARIES))})\b)",
+    rf"(?!{AUXILIARY}\b)[^,;:?]+,\s*(?={ASKS}|{AUXILIARY}\b)",
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(  # "according to the Maldives, is …", "in the speeches of that year, who …"
     rf"^(?:according to|going by|judging by|{PREPOSITIONS})\b[^,;:?]{{1,80}},\s*"
-    rf"(?=(?:what|which|who|whom|whose|how|why|where|when|{'|'.join(sorted(AUXILIARIES))})\b)",
+    rf"(?=(?:{QUESTION_WORD}|{AUXILIARY})\b)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\((?=[^)]* )[^)]*\)")  # "(arrests do not count)"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from rag.language.clauses import ASKS
 from rag.language.words import FUNCTION_WORDS, Word, base_of, content_stems, is_past, split_words
 
 # What is planned, wanted, called for or might be is not done; a question about plans or duties has a word for that too.
@@ -256,10 +257,7 @@ _ASIDE = re.compile(r"\b(?:after|before|when|since|until|which|that)\b[^,;]*$", 
 _COMES_ABOUT = frozenset(
     "become became passed adopted enacted approved entered signed ratified launched opened built".split()
 )
-_OF_A_DEED = re.compile(
-    r"(?:and )?(?:(?:in|on|at|from|since|for|by|to|with) )?(?:when|where|how|which|what|who|whom|whose|name)\b",
-    re.IGNORECASE,
-)
+_OF_A_DEED = re.compile(rf"(?:and )?(?!why\b)(?:{ASKS}|name\b)", re.IGNORECASE)
 
 
 def find_cut_short(asked: str, text: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from rag.language.clauses import AUXILIARIES
+from rag.language.clauses import AUXILIARY, PREPOSITIONS, QUESTION_WORD
 
 # "Apart from Chile and Peru, who …", "leaving Chile aside, which …": what a list leaves out stands before it.
 LEAVING_OUT = re.compile(
@@ -34,7 +34,7 @@ SAYING = (
 )
 
 _SUBJECT_BEFORE = re.compile(
-    r"(?:\b(?:did|does|do|has|have|had|was|were|is|are|can|could|will|would|should|must|may)(?:n['’]t)?(?: not)?|\baccording to|\bin the (?:view|eyes|opinion|words|mind|case)s? of|\b(?:statement|speech|remarks|intervention|contribution|position|address|message|words)(?:e?s)? (?:of|by|from)"
+    rf"(?:\b{AUXILIARY}(?: not)?|\baccording to|\bin the (?:view|eyes|opinion|words|mind|case)s? of|\b(?:statement|speech|remarks|intervention|contribution|position|address|message|words)(?:e?s)? (?:of|by|from)"
     r"|\b(?:(?:spoke|speaks|speaking|talked|represent(?:s|ed)?)(?: for| on behalf of| from)?|addressed the \w+(?: for| on behalf of))|\bbelieve|\b(?:said|reported|stated|told|announced|mentioned|promised|pledged|declared|described|asked|claimed|argued|given|made|proposed|expressed) by|\bthat|\b(?:compare|contrast|summari[sz]e|sum up|outline|recap)(?: what)?|^(?:and|ok|but|so|what about|how about)?)"
     r"[\s,]*(?:the |both |ambassador |mr\.? |ms\.? |mrs\.? |dr\.? |delegate |representative |delegation |speaker |government |country )*(?:from |of |for )?(?:the )?$",
     re.IGNORECASE,
@@ -69,7 +69,7 @@ _SPOKE = re.compile(
     r"\s+(?:spoke|took the floor|addressed (?:the|this) [\w ]{2,30}?)\W*(?:in \d{4}|\(\d{4}\))?\W*$", re.IGNORECASE
 )
 # "how much does X say has arrived", "who did X say had done it"
-_SAYS_INSIDE = re.compile(r"\b(?:what|which|who|how|when|where|why)\b.*\b(?:did|does)\s+(?:the )?$", re.IGNORECASE)
+_SAYS_INSIDE = re.compile(rf"\b{QUESTION_WORD}\b.*\b(?:did|does)\s+(?:the )?$", re.IGNORECASE)
 _SAYS_OPEN = re.compile(
     r"\s+(?:say|think|believe|claim|report|estimate|reckon|maintain|allege)\s+(?:(?:that|the|an?|it|its|they|their)\s+)?"
     r"(?:\w+\s+){0,3}?(?:has|have|had|is|are|was|were|would|will|could|can|should)\b",
@@ -95,7 +95,7 @@ def asks_what_was_said(asked: str) -> bool:
 
 
 _WOULD_BE = re.compile(
-    r"\b(?:what|which|who|whom|how|when|where|why)\b[^?]*?\b(?:(?:would|could|should|must|will|can|may|might) "
+    rf"\b{QUESTION_WORD}\b[^?]*?\b(?:(?:would|could|should|must|will|can|may|might) "
     r"|(?:do|does) (?:\S+ ){1,3}(?:want|wish|expect|demand|require|need) )",
     re.IGNORECASE,
 )
@@ -109,8 +109,8 @@ def asks_what_would_be(asked: str) -> bool:
 # "About how many" and "about 40" are rough figures, not matters; in "which papers about mines" it tells which ones.
 _WHICH_ABOUT = re.compile(
     r"^(?i:(?:and )?(?:\w+ )?(?:what|which|how (?:many|much)))"
-    rf"(?:(?: (?!(?:{SAYING}|{'|'.join(AUXILIARIES)}|spoken?|talk\w*|heard?|\w+ed|is|are|else)\b)[a-z-]+){{1,3}}"
-    r"| (?:did|do|does|has|have|had|will|would) (?:the )?[a-z-]+s) about\b"
+    rf"(?:(?: (?!(?:{SAYING}|{AUXILIARY}|spoken?|talk\w*|heard?|\w+ed|else)\b)[a-z-]+){{1,3}}"
+    rf"| {AUXILIARY} (?:the )?[a-z-]+s) about\b"
 )
 _ON_MATTER = re.compile(
     r"\b(?:(?<!\bcare )(?<!\bcares )about(?! (?:how (?:many|much|long|often)|half|a (?:third|quarter)|\d))|stand on|positions? on|views? (?:on|of)|mention(?:s|ed)?|for or against|in favou?r (?:of )?or against"
@@ -216,7 +216,7 @@ def without_members(topic: str) -> str:
 
 
 _FRAME = re.compile(
-    r"^(?:is it true that\s+)?(?:(?:and|but|so|then)\s+)?(?:(?:in|on|at|for|from|to|by|with|of|about|since|under|during)\s+)?"
+    rf"^(?:is it true that\s+)?(?:(?:and|but|so|then)\s+)?(?:(?:{PREPOSITIONS})\s+)?"
     r"(?P<asks>(?:what(?:['’]s)?|which|who(?:se|m)?|when|where|why|how(?: (?:many|much|long|soon|often|far))?|list|name|tell|give|show|find|"
     r"summari[sz]e|compare|describe|explain|identify|quote|all|every|each|any|(?:every|any|some)(?:body|one)|the|other|i need|did|does|do|is|are|was|were|has|have|had|can|could)\s+)*"
     rf"(?(asks)(?:{MEMBERS}\b['’]?s?\s*)?|(?:{MEMBERS}\s+(?=(?:that|who|which|with|on|about|{SAYING})\b))?)(?:(?:that|who|which|whose|has|have|had|did|do|does|were|was|are|is)\s+)*"
@@ -290,14 +290,12 @@ _TOPICS = re.compile(
     r"(?P<head>.*\b(?:about|on|regarding))\s+(?P<one>.+?),?\s+and\s+(?:about|on|regarding)\s+(?P<other>.+)",
     re.IGNORECASE,
 )
-_ASKS = re.compile(
-    r"^(?:\w+\s+)?(?:what|how|when|where|which|who|why|did|does|do|is|are|was|were|has|have|can)\b", re.IGNORECASE
-)
+_ASKS = re.compile(rf"^(?:\w+\s+)?(?:{QUESTION_WORD}|{AUXILIARY})\b", re.IGNORECASE)
 
 
 # "In what city, and when, was it held?", "how many X, and how many of them Y, did Z count?": two values of one deed.
 _SHARED_VERB = re.compile(
-    r"^(?:\w+ )?(?:what|how|when|where|which|who|why)\b[^,]{0,40},? and [^,]{3,60}, (?:did|does|do|was|were|is|are|has|have|had)\b",
+    rf"^(?:\w+ )?{QUESTION_WORD}\b[^,]{{0,40}},? and [^,]{{3,60}}, {AUXILIARY}\b",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from rag.language import wordings
-from rag.language.clauses import AUXILIARIES, PREPOSITIONS
+from rag.language.clauses import ASKS, AUXILIARY
 from rag.language.words import content_stems
 from rag.questions.naming import Named
 
@@ -20,8 +20,8 @@ LEAST_MATTER = 2  # words of its own without which a half only repeats the other
 
 Half = tuple[Named, str]
 
-_ASKS = re.compile(rf"(?:(?:{PREPOSITIONS})\s+)?(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
-_AGAIN = re.compile(rf"[,;]?\s+(?:and|while|but|whereas)\s+(?={_ASKS.pattern})", re.IGNORECASE)
+_ASKS = re.compile(ASKS, re.IGNORECASE)
+AGAIN = re.compile(rf"[,;]?\s+(?:and|while|but|whereas)\s+(?={ASKS})", re.IGNORECASE)
 _COLON = re.compile(r":\s+|\s+[–—-]\s+|\s?—\s?")
 _BORDER = re.compile(rf"[,?]\s+|{_COLON.pattern}")
 _OR = re.compile(r"[?,]?\s+or(?: rather)?\s+(?:(?:is|was|are|were) (?:it\s+)?)?(?=\w)", re.IGNORECASE)
@@ -42,7 +42,7 @@ _WHICH_FIRST = re.compile(
 _WHICH_IS = re.compile(
     rf"(?:which|what|whose)\b.*?\b(?P<is>is|was|are|were)(?: the)? (?P<more>{_MORE})\b", re.IGNORECASE
 )
-_OPENS = re.compile(rf"(?:how )?(?P<is>{'|'.join(sorted(AUXILIARIES))})\s+", re.IGNORECASE)
+_OPENS = re.compile(rf"(?:how )?(?P<is>{AUXILIARY})\s+", re.IGNORECASE)
 _THAN = re.compile(
     rf"\s+(?:(?:{_MORE})(?: [\w-]+){{0,3}} than|above|below|beyond|equal to|the same as"
     r"|compare[sd]? (?:with|to)|match(?:es|ed)?)\s+",
@@ -72,7 +72,7 @@ def find_clauses(text: str) -> list[tuple[int, int]]:
     start = colons[0] if colons else 0
     if not _ASKS.match(text, start):
         return []
-    borders = list(_AGAIN.finditer(text, start))
+    borders = list(AGAIN.finditer(text, start))
     return list(zip([start, *(m.end() for m in borders)], [*(m.start() for m in borders), len(text)], strict=True))
 
 

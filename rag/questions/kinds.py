@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from rag.language.clauses import Clause, without_opening
+from rag.language.clauses import AUXILIARY, QUESTION_WORD, Clause, without_opening
 from rag.language.wordings import MEMBERS, SAYING, is_mention
 from rag.questions.wrappings import is_empty
 
@@ -214,7 +214,7 @@ _LIST = re.compile(
     rf"|^who (?:are|were|have|{_ATTITUDE})\b|^who (?:is|was|has been) (?:for|against|in favou?r|opposed|behind)\b"
     rf"|^any(?:one|body| {MEMBERS})\b"
     rf"|^(?:is|are|was|were) there any(?:one|body| {MEMBERS}) (?:who|that|else|for|against|in favou?r|opposed)\b"
-    rf"|^(?:did|does|do|has|have|is|are|was|were) (?:any|some)(?:one|body|(?: other| of the)? {MEMBERS})\b",
+    rf"|^{AUXILIARY} (?:any|some)(?:one|body|(?: other| of the)? {MEMBERS})\b",
     re.IGNORECASE,
 )
 _ANYBODY = re.compile(
@@ -259,7 +259,7 @@ def is_list(asked: str, clause: Clause, *, named: bool) -> bool:
 _EVERY = re.compile(
     r"^(?:(?:list|name|give me|show me|find(?: me)?) )?(?:all|every|each)(?: single)?(?: of)?(?: the| these| those)?"
     r" [\w-]{3,}"
-    r"(?!.*\b(?:who|what|which|how|when|where|why|is|are|was|were)\b)",
+    rf"(?!.*\b(?:{QUESTION_WORD}|is|are|was|were)\b)",
     re.IGNORECASE,
 )
 
@@ -317,11 +317,7 @@ def is_who_said(asked: str, clause: Clause, *, quoted: bool) -> bool:
     return bool(who or which or _SOURCE.search(asked)) or (quoted and len(asked.split()) > 2)
 
 
-_YES_NO = re.compile(
-    r"^(?:(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)(?:n['’]t)?|may|might|must"
-    r"|whether|if)\b",
-    re.IGNORECASE,
-)
+_YES_NO = re.compile(rf"^(?:{AUXILIARY}|whether|if)\b", re.IGNORECASE)
 _ANYONE = re.compile(r"^\w+ (?:any(?:one|body)|someone)\b.*\b(?:in|by|from) (?:the )?$", re.IGNORECASE)
 
 
@@ -330,7 +326,7 @@ def asks_anyone_in(asked: str, name: int) -> bool:
     return is_yes_no(asked) and bool(_ANYONE.match(asked[:name]))
 
 
-_ASKS_FOR = re.compile(r"\b(?:how (?:many|much|long)|what|which|who|when|where|why)\b", re.IGNORECASE)
+_ASKS_FOR = re.compile(rf"\b(?:how (?:many|much|long)|(?!how\b){QUESTION_WORD})\b", re.IGNORECASE)
 
 
 def is_yes_no(asked: str) -> bool:

@@ -10,10 +10,9 @@ import re
 from collections.abc import Sequence
 
 from rag.language.clauses import AUXILIARIES, PREPOSITIONS
+from rag.questions.halves import AGAIN
 from rag.questions.naming import Named
 
-_WH = r"(?:what|which|who|whom|whose|when|where|why|how(?: (?:many|much|long|soon|often|far|old|large|big|high))?)"
-_AGAIN = re.compile(rf"[,;]?\s+(?:and|while|but)\s+(?P<clause>(?:(?:{PREPOSITIONS})\s+)?{_WH}\b)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _YEAR = r"(?:,? (?:in )?(?:19|20)\d\d\b| \((?:in )?(?:19|20)\d\d\))?"
 _OWN = re.compile(rf"(?:['’]s?(?!\w))?{_YEAR}", re.IGNORECASE)
@@ -70,7 +69,7 @@ def _fold_clause(text: str, named: Sequence[Named]) -> str:
     All its words but the name are words of the clause before it, or such as carry no matter ("…, and at what stage that
     of Y?"); its name joins the one that stands behind the same word there ("of X"), else the only one.
     """
-    if not named or not (matches := list(_AGAIN.finditer(text, 0, named[-1].start))):
+    if not named or not (matches := list(AGAIN.finditer(text, 0, named[-1].start))):
         return text
     again, other = matches[-1], named[-1]
     rest, before = text[again.end() :], [n for n in named if n.end <= again.start()]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from rag.language.clauses import ASKS, AUXILIARY, QUESTION_WORD
 from rag.language.wordings import MEMBERS
 
 LONGEST_MATTER = 15  # words
@@ -59,10 +60,8 @@ _SENTENCE = re.compile(
     r"(?<=[.!?;:])(?<!\bmr\.)(?<!\bms\.)(?<!\bdr\.)(?<!\bst\.)(?<!\bmrs\.)(?<!\b[a-z]\.)\s+", re.IGNORECASE
 )
 _ASKING = re.compile(
-    r"^(?:(?:and|but|so|or)\s+)?(?:(?:in|on|at|for|from|to|by|with|of|about|under|since|over)\s+)?(?:what|which"
-    r"|who(?:m|se)?|when|where|why|how|"
-    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)(?:n['’]t)?|"
-    r"list|name|compare|contrast|summari[sz]e|sum up|outline|describe|explain|give|tell|find|show|any)\b",
+    rf"^(?:(?:and|but|so|or)\s+)?(?:{ASKS}|(?:{AUXILIARY}|"
+    r"list|name|compare|contrast|summari[sz]e|sum up|outline|describe|explain|give|tell|find|show|any)\b)",
     re.IGNORECASE,
 )
 _LEANING = re.compile(
@@ -77,7 +76,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _OWNERS = frozenset("its his her their".split())
-_WHETHER = re.compile(r"^(?:if|whether)\s+(?!.*\b(?:how|what|which|who|when|where|why)\b)", re.IGNORECASE)
+_WHETHER = re.compile(rf"^(?:if|whether)\s+(?!.*\b{QUESTION_WORD}\b)", re.IGNORECASE)
 _CONTRACTED = re.compile(r"\b(what|who|where|when|how)['’]s\b(?! \w+ed\b)", re.IGNORECASE)
 _CONFIRM = re.compile(
     r"^(?:so )?(?:i (?:have )?(?:heard|read|think|thought|believe|understand)(?: \w+)? that|am i (?:right"
@@ -103,7 +102,7 @@ def unwrap(text: str, names_in: Callable[[str], Sequence[str]]) -> str:
 
 _SIDES = re.compile(
     r"^[^?:]{3,120}:\s+(?P<one>[^?:]+?),?\s+(?:and|while|but)"
-    r" (?P<other>(?:\w+ )?(?:what|which|who|whom|whose|when|where|why|how)\b[^?:]+)\??$",
+    rf" (?P<other>(?:\w+ )?{QUESTION_WORD}\b[^?:]+)\??$",
     re.IGNORECASE,
 )
 
@@ -132,7 +131,7 @@ _TOLD = re.compile(
 # "Observers: how many has Chile sent?"
 _HOW_MUCH_OF_IT = re.compile(
     rf"^(?!(?:the|this|that|these|those|its|an?)\b)(?P<matter>[^?:,–—]{{3,120}}?){_BORDER}(?P<how>how (?:much|many))"
-    r" (?P<ask>(?:did|does|do|is|are|was|were|has|have|had|can|will|would|should|must)\b.*)$",
+    rf" (?P<ask>{AUXILIARY}\b.*)$",
     re.IGNORECASE,
 )
 _WHO_DID = re.compile(
@@ -142,7 +141,7 @@ _WHO_BARE = re.compile(
     rf"^(?P<matter>[^?:–—]{{3,120}}?){_BORDER}(?:(?P<from>from|by) )?(?:who|whom|which {MEMBERS})\s*\?*$", re.IGNORECASE
 )
 _FRONTED_BARE = re.compile(  # "mercury: who made the link?"
-    r"^(?!(?:who|what|which|when|where|why|how)\b)(?P<matter>(?:[^\s?:,–—]+ ){0,5}[^\s?:,–—]+)(?<!ly): "
+    rf"^(?!{QUESTION_WORD}\b)(?P<matter>(?:[^\s?:,–—]+ ){{0,5}}[^\s?:,–—]+)(?<!ly): "
     r"(?P<ask>(?:who|which|what|how many|whose|when|where|why)(?: [^\s?:]+){1,4}?)\s*\?*$",
     re.IGNORECASE,
 )
