@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from rag.language.clauses import ASKS
+from rag.language.negations import NOT
 from rag.language.words import FUNCTION_WORDS, Word, base_of, content_stems, is_past, split_words
 
 # What is planned, wanted, called for or might be is not done; a question about plans or duties has a word for that too.
@@ -23,8 +24,8 @@ _ASKED_AS_UNREAL = re.compile(
 )
 _TO_COME = r"(?:still|due|set|scheduled|supposed|about|yet|only|\w+ly)"  # not "was proud to", "was the first to"
 _UNDONE_BEFORE = re.compile(
-    rf"\b(?:(?:not|never|nor|neither|cannot|whether\W+to|{_MODAL}|(?:is|are|was|were)(?:\W+{_TO_COME})*\W+to"
-    rf"|(?:about|yet)\W+to|,\W*to(?=\W+be\b))|(?:{_WANTING})(?:\W+\w+){{0,3}}\W+to)"
+    rf"(?:{NOT}|\b(?:whether\W+to|{_MODAL}|(?:is|are|was|were)(?:\W+{_TO_COME})*\W+to"
+    rf"|(?:about|yet)\W+to|,\W*to(?=\W+be\b))|\b(?:{_WANTING})(?:\W+\w+){{0,3}}\W+to)"
     r"(?:\W+(?:have|be|been|yet|ever|also|soon|then|itself|themselves|(?!only)\w+ly))*\W+$",
     re.IGNORECASE,
 )
@@ -202,13 +203,11 @@ def find_denied(asked: str, text: str) -> str:
 
 
 _NEGATED = re.compile(
-    r"\b(?:not|never|neither|nor|without)\b"
-    r"(?:\W+(?:yet|having|been|be|ever|so far|itself|themselves|(?!only)\w+ly))*\W+$|n['’]t\W+$",
+    rf"(?:{NOT}|\bwithout\b)(?:\W+(?:yet|having|been|be|ever|so far|itself|themselves|(?!only)\w+ly))*\W+$",
     re.IGNORECASE,
 )
 
 
-_REFUSED = re.compile(r"\b(?:unable|(?:refus|fail|declin)(?:es?|ed|ing|s)) to\W+$", re.IGNORECASE)
 _NO = re.compile(r"\bno (?:\w+ )?$", re.IGNORECASE)  # "had no plans to"
 
 
@@ -231,7 +230,7 @@ def _is_undone(text: str, verb: Word) -> bool:
     """Whether a verb or its noun in a sentence tells what is planned, wanted, not done, or has to come after more."""
     before = text[: verb.start]
     if base_of(verb.text) in _DONE_BY_SAYING:
-        return bool(_NEGATED.search(before) or _REFUSED.search(before))
+        return bool(_NEGATED.search(before))
     is_noun = _NOUN.fullmatch(verb.text) or (
         verb.text.endswith("ing") and _OF.search(before)
     )  # not "efforts reaching 30"

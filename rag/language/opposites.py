@@ -12,7 +12,8 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise, product
 
-from rag.language.words import FUNCTION_WORDS, Word, base_of, split_words, stem_word
+from rag.language.negations import is_denied_after
+from rag.language.words import FUNCTION_WORDS, Word, base_of, split_words
 
 _PAIRS = """
 convict/acquit sentence/pardon arrest/release detain/release imprison/free
@@ -108,17 +109,7 @@ def _both_ways(pairs: Sequence[Sequence[str]]) -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
-_FOR = frozenset(map(stem_word, "support back favor favour endorse approve accept".split()))
-_NOT_BEFORE = re.compile(
-    r"\b(?:not|never|cannot|nor|none|no|unable to|refused? to|declined? to)\b(?:\W+\w+){0,2}\W+$", re.IGNORECASE
-)
-
-
-def _denied(told: str) -> bool:
-    """Whether a sentence says of every word for being in favour that it is not so ("could therefore not support")."""
-    stands = [word for word in split_words(told) if stem_word(word.text) in _FOR]
-    denied = {word.start for word in stands if _NOT_BEFORE.search(told[: word.start])}
-    return bool(stands) and len(denied) == len(stands)
+_IN_FAVOUR = frozenset(map(base_of, "support back favor endorse approve accept".split()))
 
 
 def find_opposed(topic: str, text: str) -> str:
@@ -126,11 +117,11 @@ def find_opposed(topic: str, text: str) -> str:
 
     The opposite is told of something that the topic speaks of: who expanded solar power may have cut emissions by it.
     """
-    for word in split_words(topic):
-        if stem_word(word.text) in _FOR and not _NOT_BEFORE.search(topic[: word.start]) and _denied(text):
-            return topic[word.start : word.end]
     told, denied = _told_and_denied(text)
     asked, _ = _told_and_denied(topic)
+    favoured = [place for base, place in asked.items() if base in _IN_FAVOUR]
+    if favoured and denied & _IN_FAVOUR and not told.keys() & _IN_FAVOUR:
+        return topic[slice(*favoured[0])]  # who "could therefore not support" it did not back it either
     implied = {other for base in denied for other in _opposites().get(base, ())}  # who could not accept it rejected it
     for base, place in asked.items():
         others = _opposites().get(base, frozenset())
@@ -162,7 +153,7 @@ def _told_and_denied(text: str) -> tuple[dict[str, tuple[int, int]], set[str]]:
     told: dict[str, tuple[int, int]] = {}
     denied: set[str] = set()
     for start, end, base in _deeds(text):
-        if _NOT_BEFORE.search(text[:start]):
+        if is_denied_after(text[:start]):
             denied.add(base)
         else:
             told.setdefault(base, (start, end))

@@ -11,6 +11,9 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
+from rag.language.negations import NOT, is_denied_after
+from rag.language.wordings import MEMBERS
+
 
 class Side(Enum):
     """Where one stands; the two weaker ones only tell where one does not stand, and a doubt is no refusal yet."""
@@ -69,12 +72,7 @@ _TABLE: tuple[tuple[str, Side, Side], ...] = (  # words, what they tell, and wha
 )
 _TOLD = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), told, denied) for words, told, denied in _TABLE)
 _TOLD_ALONE = re.compile(rf"\b(?:{_ALONE})\b", re.IGNORECASE)
-_DENIED = re.compile(
-    r"\b(?:not|never|cannot|nor|unable to|declined to|refused to)\b(?:,[^,;]*,)?"
-    r"(?:\W+(?!and\b|but\b|only\b)\w+){0,2}\W+$|n['’]t\W+$",
-    re.IGNORECASE,
-)
-_NOT_BELIEVED = re.compile(r"\b(?:not|nor|hardly) (?:think|believe|see how|consider)\b[^;]*$", re.IGNORECASE)
+_NOT_BELIEVED = re.compile(rf"{NOT} (?:think|believe|see how|consider)\b[^;]*$", re.IGNORECASE)
 _GOOD = "just fair necessary needed welcome overdue useful essential acceptable indispensable vital right ripe".split()
 _BAD = "unacceptable premature unnecessary unneeded superfluous unjust unfair unworkable harmful wrong".split()
 _IS = re.compile(
@@ -88,7 +86,7 @@ _AS_FOUND = re.compile(rf"^(?:\W+as)?\W+(?P<quality>{'|'.join(_GOOD + _BAD)})\b"
 _NOUN_ITSELF = re.compile(r"\b(?:the|an?|this|that|any)\W+$", re.IGNORECASE)  # "the proposed levy", "a call for"
 _OF_OTHERS = re.compile(  # "128 States had backed"; who joins those that do says so of himself
     r"(?:(?:\b\d[\d,]*|\b(?:many|most|some|several|other|few|certain))\W+(?:\w+\W+)?"
-    r"(?:states|countries|delegations|members|speakers|nations|governments|parties)"
+    rf"(?:{MEMBERS}|parties)"
     r"|(?<!joined )(?<!joining )(?<!with )\bthose (?:who|that|which)|\bothers|\bopponents|\bsupporters)"
     r"\W+(?:(?:had|have|has|now|already|would|who|that|also|declared|themselves|could|did|not)\W+)*$",
     re.IGNORECASE,
@@ -122,7 +120,7 @@ def told_of(text: str, start: int, end: int) -> Iterator[Side]:
         yield closest
     quality = _IS.match(after) or (_AS_FOUND.match(after) if _FOUND.search(before) else None)
     if quality:
-        negated = re.search(r"\b(?:not|never|neither|nor|hardly)\b", after[: quality.start("quality")])
+        negated = re.search(NOT, after[: quality.start("quality")], re.IGNORECASE)
         good = quality["quality"].lower() in _GOOD
         yield Side.FOR if good is not bool(negated) else Side.AGAINST
     if _NOT_BELIEVED.search(before) and re.match(r"\W+(?:\w+\W+){0,3}?(?:would|could|was|were|is)\b", after):
@@ -144,7 +142,7 @@ def _sides_in(text: str) -> Iterator[tuple[int, int, Side | None]]:
         for match in words.finditer(text):
             before = text[: match.start()]
             if not _NOUN_ITSELF.search(before):
-                side = denied if _DENIED.search(before) else told
+                side = denied if is_denied_after(before) else told
                 yield match.start(), match.end(), None if is_of_others(before) else side
 
 
