@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from rag.language.clauses import CLAUSE_END
 from rag.language.values import NUMBER, Value, ValueKind, find_values, parse_number
 from rag.language.words import split_words
 
@@ -15,7 +16,6 @@ _DOWN = re.compile(
     r"f(?:a|e)ll(?:s|en|ing)?|decreas\w*|declin\w*|drop(?:s|ped|ping)?|reduc\w*|cuts?|cutting|lower(?:s|ed|ing)?|down"
     r"|shr[aiu]nk\w*|slump(?:s|ed)?|loss|lost"
 )
-_BORDER = re.compile(r"[,;:.?!](?!\d)|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
 _SET_UP = re.compile(r"\bset(?:ting)? up\b", re.IGNORECASE)
 _FROM_TO = re.compile(rf"\bfrom\s+(?P<before>{NUMBER})\b[^.,;]{{0,20}}?\s+to\s+(?P<after>{NUMBER})\b", re.IGNORECASE)
 BEFORE, AFTER = 5, 3  # words around a figure among which its direction is told
@@ -56,6 +56,6 @@ def _word_of(text: str, value: Value) -> str:
 
 def _words_around(text: str, value: Value) -> list[str]:
     """Return the words before and after a figure in its clause."""
-    before = _SET_UP.sub("", _BORDER.split(text[: value.start])[-1])
-    after = _BORDER.split(text[value.end :])[0]
+    before = _SET_UP.sub("", CLAUSE_END.split(text[: value.start])[-1])
+    after = CLAUSE_END.split(text[value.end :])[0]
     return [word.text for word in (*split_words(before)[-BEFORE:], *split_words(after)[:AFTER])]

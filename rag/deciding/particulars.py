@@ -9,7 +9,8 @@ import re
 
 from index.mentions import find_mentions
 from rag.deciding.ranks import gives_rank
-from rag.language.values import ValueKind
+from rag.language.values import TWO_TO_TEN, ValueKind
+from rag.language.wordings import STATES
 from rag.questions.kinds import Kind
 from rag.questions.understanding import Question
 from rag.questions.wants import asks_country, asks_number_it_bears, asks_number_to_ring
@@ -42,13 +43,12 @@ _WHICH_PART = re.compile(
 )
 # "Which two investors left?" is not answered by "as two investors had left".
 _WHICH_FEW = re.compile(
-    r"\b(?:which|what|name the|who (?:are|were) the) (?P<many>two|three|four|five|six|seven|eight|nine|ten)"
+    rf"\b(?:which|what|name the|who (?:are|were) the) (?P<many>{TWO_TO_TEN})"
     r" (?:[\w-]+ )?(?P<noun>[^\W\d_]{3,}s)\b",
     re.IGNORECASE,
 )
 # "Two ports: Paita and Ilo", "two conventions, on nets and on hooks"
 _TOLD_WHICH = re.compile(r"\s?(?:[:—(]|(?:,|,? namely\b|(?: of [^,;.]+)? on\b)[^;.]*\band\b)", re.IGNORECASE)
-_STATES = r"(?:countries|states|nations|governments)"
 # One firm or one private person: a record gives a name, or speaks of "one of two companies", "a supplier". Of several
 # ("which companies must report?") it may as well say of what kind they are.
 _WHICH_NAMED = re.compile(
@@ -75,7 +75,7 @@ def fits_form(question: Question, text: str) -> bool | None:
     if question.wanted is ValueKind.NAME:
         return gives_person(text) if _PERSONS.search(asked) else gives_name(text, known=asked)
     if counted := _WHICH_FEW.search(asked):
-        noun = _STATES if re.fullmatch(_STATES, counted["noun"], re.IGNORECASE) else counted["noun"]
+        noun = STATES if re.fullmatch(STATES, counted["noun"], re.IGNORECASE) else counted["noun"]
         repeated = re.search(rf"\b{counted['many']} (?:[\w-]+ )?{noun}\b", text, re.IGNORECASE)
         if repeated and not _TOLD_WHICH.match(text, repeated.end()):
             return False

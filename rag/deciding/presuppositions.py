@@ -12,10 +12,11 @@ from rag.deciding.directions import other_direction
 from rag.deciding.giving import DOER, SAME_THING, counts_deeds, counts_same
 from rag.deciding.ranks import beyond_count, other_rank
 from rag.deciding.times_told import other_age, other_day, other_month, other_year, tells_month
+from rag.language.clauses import CLAUSE_END
 from rag.language.deeds import find_denied
 from rag.language.opposites import find_other_stage
 from rag.language.values import CURRENCY, Value, ValueKind, currency_of, find_values, size_of
-from rag.language.words import FUNCTION_WORDS, content_stems, split_words
+from rag.language.words import FUNCTION_WORDS, NUMBERED, TREATIES, content_stems, is_plural, split_words
 from rag.questions.naming import is_capital
 from rag.questions.understanding import Question
 from rag.requests import Request
@@ -29,25 +30,19 @@ _LISTED = re.compile(
 )
 _WITH = re.compile(r"\b(?:with|alongside) (?:(?:its|their|the|his|her) )?[a-z]+ (?:from|in|of) (?:the )?$")
 _FULL_NAME = re.compile(
-    r"\b(?P<head>Treaty|Convention|Protocol|Covenant|Agreement|Declaration|Charter|Compact|Statute|Accord)"
+    rf"\b(?P<head>{TREATIES})"
     r" (?:on|for|against|concerning|relating to) (?P<what>"
     r"(?:(?:the|of|in|and|on|for|to|against|their|its|all|by) )*[A-Z][\w‑-]+"
     r"(?: (?:(?:the|of|in|and|on|for|to|against|their|its|all|by) )*[A-Z][\w‑-]+)*)"
 )
 _NUMBERED = re.compile(  # "law 1204", "article 9": a number is the thing's name
-    r"\b(?:laws?|acts?|bills?|decrees?|resolutions?|articles?|paragraphs?|sections?|chapters?|rules?|regulations?|directives?"
-    r"|ordinances?|orders?|annex|item|target|goal|no\.?|number)[ \u00a0]+$",
-    re.IGNORECASE,
+    rf"\b(?:{NUMBERED}|no\.?|number)[ \u00a0]+$", re.IGNORECASE
 )
-_CLAUSE_END = re.compile(r"[,;:?]|\.\s|\b(?:and|of whom|of them|while|but)\b")
 _PAID = re.compile(r"\b(?:paid|transferred|disbursed|handed over|received|spent)\b", re.IGNORECASE)
 _PROMISED = re.compile(
     r"\s(?:(?:had been|was|were|is|are|that was) )?"
     r"(?:pledged|promised|committed|subject to|pending|awaiting|still owed|outstanding)\b",
     re.IGNORECASE,
-)
-_MANY_BY_THEMSELVES = frozenset(
-    "people children men women staff personnel police troops youth cattle fish sheep aircraft million billion".split()
 )
 MOST_NAMED = 10  # "which three people", not "which 2012 law" or "which 62 offenders"
 NEARLY = 0.01  # "12 months" are a year
@@ -166,8 +161,8 @@ def _stands_among(request: Request, figure: Value, given: Sequence[tuple[Value, 
 
 def _at_another_stage(request: Request, figure: Value, value: Value, text: str) -> bool:
     """Whether a figure is told of another stage: "96 convicted" where "96 had been charged and 28 convicted"."""
-    asked = _CLAUSE_END.split(request.question.asked[figure.end :])[0]
-    told = _CLAUSE_END.split(text[value.end :])[0]
+    asked = CLAUSE_END.split(request.question.asked[figure.end :])[0]
+    told = CLAUSE_END.split(text[value.end :])[0]
     if find_other_stage(asked, told):
         return True
     promised = value.kind is ValueKind.MONEY and _PROMISED.match(told) and not _PAID.search(told)
@@ -237,7 +232,7 @@ def _numbers_one(before: str, value: Value) -> bool:
         value.kind is ValueKind.COUNT
         and value.text.isdigit()
         and bool(words and re.search(r"(?:['’]s?|\bthe)[ \u00a0]$", before))
-        and not any(word.endswith("s") or word in _MANY_BY_THEMSELVES for word in words)
+        and not any(map(is_plural, words))
     )
 
 

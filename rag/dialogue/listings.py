@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from index.scopes import Scope
 from rag.answers import Answer
+from rag.language.values import parse_number
+from rag.language.wordings import MEMBERS
 from rag.questions.understanding import Kind, Question
 
 _ORDINALS = {
@@ -29,8 +31,8 @@ ORDINAL = re.compile(
 THOSE = re.compile(
     r"\b(?P<head>which|who|how many|any|all|some|none|did any|were any|do any|have any|what)\s+(?:one\s+)?(?:of"
     r"|among|amongst|from)\s+"
-    r"(?:them|those|these|the (?P<size>two|three|four|five))(?:\s+(?:countries|delegations|states|speakers|nations))?\b"
-    r"|\b(?:those|these) (?:countries|delegations|states|speakers|nations)\b",
+    rf"(?:them|those|these|the (?P<size>two|three|four|five))(?:\s+{MEMBERS})?\b"
+    rf"|\b(?:those|these) {MEMBERS}\b",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
@@ -39,7 +41,6 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 OTHERS = re.compile(r"\bthe (?:others?(?: (?:one|two|three|ones|countries|delegations|states))?|rest)\b", re.IGNORECASE)
-_SIZES = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def fill_listing(text: str, turns: Sequence[Turn]) -> str:
         last = last_with_focus(turns)
         listed = last.cited if len(last.cited) > 1 else last.focus
         if those["size"]:
-            listed = last_listing(turns, size=_SIZES[those["size"].lower()])
+            listed = last_listing(turns, size=int(parse_number(those["size"]) or 0))
         if len(listed) > 1:
             return THOSE.sub(lambda m: _those(m, listed), text, count=1)
     return text

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from index.mentions import find_groups
 from rag.language.clauses import AUXILIARIES, AUXILIARY, PREPOSITIONS, Clause, parse_clause
 from rag.language.wordings import MEMBERS, is_mention
-from rag.language.words import is_past
+from rag.language.words import is_past, is_plural
 from rag.questions.understanding import Kind, Question
 
 BRACKETED = re.compile(r"\s*\([^()]*\)(?=\W*$)")
@@ -45,7 +45,6 @@ _VALUE = re.compile(
 )
 _PREPOSITION = re.compile(rf"(?:{PREPOSITIONS}|that|which|who|whose|when|where|and|or)\b", re.IGNORECASE)
 _PARTICLE = re.compile(r"(?:up|out|off|down|back|away|forward)\b", re.IGNORECASE)
-_SEVERAL = re.compile(r"(?:\w+(?<![su'’i])s|people|children|women|men|both|these|those)", re.IGNORECASE)
 _TITLE = (
     r"(?i:secretary[- ]general|rapporteur|envoy|pope|president|minister|secretary|coordinator|commissioner|chancellor"
     r"|king|queen|judge|prosecutor|director|journalist|woman|man|girl|boy|priest|activist|leader|prisoner|writer|general)"
@@ -92,7 +91,8 @@ def find_person(question: Question) -> str:
 def is_several(thing: str) -> bool:
     """Whether a thing is more than one: its head noun, before any preposition, is a plural."""
     words = _before_preposition(thing.split())
-    return bool(words) and _SEVERAL.fullmatch(words[-1].strip('“”"‘’,.')) is not None
+    head = words[-1].strip('“”"‘’,.').lower() if words else ""
+    return head in ("both", "these", "those") or is_plural(head)
 
 
 def _definite(thing: str) -> str:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from index.mentions import find_mentions
 from rag.language import wordings
 from rag.language.values import parse_number
-from rag.language.words import FUNCTION_WORDS, content_stems, split_words
+from rag.language.words import FUNCTION_WORDS, NUMBERED, content_stems, split_words
 from rag.questions.understanding import Question
 from rag.requests import Request
 from rag.search.evidence import Evidence, held_stems
@@ -31,11 +31,7 @@ _OF_NAMES = frozenset("of for on and the in to against with de du des la".split(
 _FOR = "on|for|against|to|concerning|regarding"
 _BREAK = re.compile(r"[\s‑-]+")
 _PURPOSE = re.compile(rf"\s+(?:{_FOR})\s+(?=[A-Z])")
-_NUMBERED = re.compile(
-    r"(?:draft )?(?:resolution|decision|article|paragraph|section|chapter|annex|goal|target|recommendation"
-    r"|directive|law|rule|regulation|convention)s? \w*\d[\w/.‑-]*",
-    re.IGNORECASE,
-)
+_NUMBERED = re.compile(rf"(?:draft )?(?:{NUMBERED}) \w*\d[\w/.‑-]*", re.IGNORECASE)
 Holds = Callable[[Evidence], bool]
 
 

@@ -36,6 +36,7 @@ _WORD = re.compile(
 _BORDER = re.compile(  # of the noun
     rf"[,;:?]|\band {ASKS}", re.IGNORECASE
 )
+CLAUSE_END = re.compile(r"[,;:.?!](?!\d)|\b(?:and|but|while|whereas|of whom|of them)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:['’.\-‑][^\W_]+)*")
 _TOLD = re.compile(
     rf"^(?:explain|describe|tell|say|show|find)(?: to me| me| us)?(?: out)?\s+(?={QUESTION_WORD}\b)", re.IGNORECASE

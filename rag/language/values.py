@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rag.language.words import FUNCTION_WORDS, Word, split_words
+from rag.language.words import FUNCTION_WORDS, Word, is_plural, split_words
 
 
 class ValueKind(StrEnum):
@@ -50,6 +50,7 @@ _SMALL = {
     )
 }
 _TENS = {w: 10 * n for n, w in enumerate("""twenty thirty forty fifty sixty seventy eighty ninety""".split(), start=2)}
+TWO_TO_TEN = "two|three|four|five|six|seven|eight|nine|ten"
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4, "fifth": 1 / 5}
 MONTHS = """January February March April May June July August September October November December""".split()
@@ -145,7 +146,6 @@ _BEFORE_COUNTED = frozenset(
 _DEED = re.compile(r"\b\w+ed\s+$")
 _ALONE = re.compile(r"\s*(?:[.,;]|and\b|$)")
 _DONE = frozenset("is are was were had has have".split())
-_MANY = frozenset("children women men people".split())
 _NOT_COUNTED = FUNCTION_WORDS - {"more", "other", "own", "such", "of", "the"}
 
 
@@ -321,7 +321,7 @@ def _counted(text: str, end: int) -> str:
 
 def _tells_what(word: Word) -> bool:
     """Whether a word behind "62 were …" tells what they are ("children", "convicted")."""
-    return word.text in _MANY or (word.text.endswith(("s", "ed")) and word.text not in _DONE)
+    return word.text not in _DONE and (is_plural(word.text) or word.text.endswith("ed"))
 
 
 def _counted_before(text: str, start: int) -> str:

@@ -16,9 +16,9 @@ LEAVING_OUT = re.compile(
     r" [^?]{2,120}?),\s*(?=(?:(?:in |of |to |by )?(?:which|who|whom|what|whose)|how many|name|list)\b)",
     re.IGNORECASE,
 )
+STATES = r"(?:countries|(?:member )?states|nations|governments)"
 _STATES = re.compile(
-    r"(?:which|what|(?:name|list|identify) (?:all |every |the |those )*)\s*(?:of the )?(?:[\w-]+ )?"
-    r"(?:countries|(?:member )?states|nations|governments)\b",
+    rf"(?:which|what|(?:name|list|identify) (?:all |every |the |those )*)\s*(?:of the )?(?:[\w-]+ )?{STATES}\b",
     re.IGNORECASE,
 )
 MEMBERS = (
@@ -223,12 +223,16 @@ _FRAME = re.compile(
     rf"(?:{SAYING}\b(?:\s+(?:that|about|on|of))?\s*)?",
     re.IGNORECASE,
 )
+IN_SHORT = (  # how long the answer is to be
+    r"in (?:(?:no more than|at most|about|just) )?(?:a few|one|two|three|four|five|\d+) (?:short )?"
+    r"(?:sentences?|words|lines?|points|paragraphs?)|in (?:brief|short|a nutshell)"
+)
+ESSENCE = "gist|thrust|essentials?|essence|crux|substance|upshot|overview"
 # What stands around the matter wherever it stands: words for a statement, its form and its length.
 _FRAME_WORDS = re.compile(
     r"\b(?:say|said|says|saying|tell|told|mention(?:ed|s)?|speak|spoke|talk(?:ed|s)?|refer(?:red|s)? to|"
     r"statements?|speech(?:es)?|interventions?|remarks?|press release|positions?|(?:main|key) (?:points?|messages?|arguments?)|"
-    r"sum up|summary|gist|thrust|essentials?|essence|crux|substance|upshot|(?:in|at|during) (?:the|this|that) (?:meeting|debate|session|record|release)|messages?|stance|views?|overview|briefly|brief on|in (?:brief|short|a nutshell)|tl;?dr|ambassador|mr|ms|mrs|dr|according to|"
-    r"in (?:no more than |at most |about )?(?:one|two|three|four|five|a few|\d+) (?:short )?(?:sentences?|words|lines?|points|paragraphs?)|"
+    rf"sum up|summary|{ESSENCE}|(?:in|at|during) (?:the|this|that) (?:meeting|debate|session|record|release)|messages?|stance|views?|briefly|brief on|{IN_SHORT}|tl;?dr|ambassador|mr|ms|mrs|dr|according to|"
     r"(?:what|which|the) years?|(?:what|which) (?:percentage|amount|number))\b",
     re.IGNORECASE,
 )

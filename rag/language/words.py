@@ -38,6 +38,14 @@ IRREGULAR = {
     "got": "get", "received": "receive", "found": "find", "sold": "sell", "bought": "buy", "taught": "teach",
     "upheld": "uphold", "struck": "strike",
 }  # fmt: skip
+MANY = frozenset(  # plurals without an s
+    "people children women men staff personnel police troops youth cattle fish sheep aircraft".split()
+)
+TREATIES = "Treaty|Convention|Protocol|Covenant|Agreement|Declaration|Charter|Compact|Statute|Accord|Pact"
+NUMBERED = (  # what goes by a number: "law 1204", "article 9"
+    r"laws?|acts?|bills?|decrees?|resolutions?|decisions?|conventions?|articles?|paragraphs?|sections?|chapters?|rules?"
+    r"|regulations?|directives?|ordinances?|orders?|annex|items?|targets?|goals?|options?|recommendations?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,11 @@ def stem_word(word: str) -> str:
 def base_of(word: str) -> str:
     """Return what stands for a word in all its forms and spellings: "ratified", "ratifies"; "spent", "spend"."""
     return stem_word(spelling_key(IRREGULAR.get(word, word)))
+
+
+def is_plural(word: str) -> bool:
+    """Whether a folded word can be a noun for several: "nets", "people"."""
+    return word in MANY or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
 
 
 def is_past(word: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from rag.language.clauses import AUXILIARIES
 from rag.language.wordings import MEMBERS
-from rag.language.words import IRREGULAR, Word, content_stems, split_words
+from rag.language.words import IRREGULAR, NUMBERED, Word, content_stems, split_words
 from rag.positions.matters import NEUTRAL, Matter, names_all_members, with_other_names
 from rag.positions.opinions import TO_END, Side, told_anywhere, told_of
 
@@ -67,9 +67,7 @@ _END_OF_MATTER = re.compile(
     r"|,? (?:whether|because|since|until|if|so that|included|as opposed to|rather than)\b|,\s+(?!or\b)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
-    r"\b(?:article|paragraph|resolution|decision|rule|section|goal|target|option) \d+\b", re.IGNORECASE
-)
+_NUMBERED = re.compile(rf"\b(?:{NUMBERED}) \d+\b", re.IGNORECASE)
 _OR_OTHERWISE = re.compile(
     r"^,? or (?:[\w-]+ ){1,3}(?:by|of|about|to|with|on),", re.IGNORECASE
 )  # ", or unconvinced by,"

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from rag.language.deeds import is_undone_before
-from rag.language.words import content_stems, split_words
+from rag.language.negations import is_denied_after
+from rag.language.values import TWO_TO_TEN
+from rag.language.words import TREATIES, content_stems, split_words
 from rag.positions.matters import Matter, names_all_members
 from rag.positions.opinions import is_of_others
 
@@ -26,8 +28,7 @@ class Tie(IntEnum):
     PARTY = 3
 
 
-_KINDS = r"Convention|Protocol|Treaty|Statute|Agreement|Covenant|Pact|Accord"
-_KIND = re.compile(rf"\b(?:{_KINDS})s?\b")
+_KIND = re.compile(rf"\b(?:{TREATIES})s?\b")
 _BOUND = re.compile(
     r"\b(?:(?:ratified|acceded to|joined(?! (?:the )?consensus)|completed (?:its |the |their )?ratification"
     r"|deposited (?:its|the|an|their) (?:instruments?|ratification))"
@@ -47,9 +48,8 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 _BY_ANYBODY = re.compile(r"\b(?:be|been|being|is|are|was|were)(?: \w+)?\W+$", re.IGNORECASE)  # "widely ratified"
-_NOT = re.compile(r"\b(?:not|never|neither|nor|without|cannot|no)\b(?:\W+\w+){0,3}\W+$", re.IGNORECASE)
 _HOWEVER_MANY = re.compile(
-    r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|all|none|each)"
+    rf"\b(?:\d[\d,]*|{TWO_TO_TEN}|eleven|twelve|half|most|all|none|each)"
     r"(?: (?:but \w+ )?of [^,;]{0,40})?\W+(?:(?:had|have|has|now|already|more)\W+)*$",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ _APPEAL = re.compile(
 )
 _TREATY = re.compile(
     r"(?:(?:[A-ZÀ-Þ][\w’'-]*|\d{4})(?:[ -][A-ZÀ-Þ][\w’'-]*)* )?"
-    rf"(?P<noun>{_KINDS})\b"
+    rf"(?P<noun>{TREATIES})\b"
     r"(?: (?:on|for|against|of|to|concerning|relating)(?: the| all)? [\w’' -]{3,60}?"
     r"(?=[,.;:?(]|$| (?:but|and|or|without|in|whether|so|by|yet|after|before|since)\b))?"
 )
@@ -151,7 +151,7 @@ def _is_done(text: str, step: re.Match[str]) -> bool:
 
 def _is_denied(text: str, step: re.Match[str]) -> bool:
     """Whether a step is told as not taken."""
-    return bool(_NOT.search(text[: step.start()])) or text.startswith(" neither", step.end())
+    return is_denied_after(text[: step.start()]) or text.startswith(" neither", step.end())
 
 
 def find_tie(asked: str) -> TieAsked | None:

@@ -22,8 +22,8 @@ Half = tuple[Named, str]
 
 _ASKS = re.compile(ASKS, re.IGNORECASE)
 AGAIN = re.compile(rf"[,;]?\s+(?:and|while|but|whereas)\s+(?={ASKS})", re.IGNORECASE)
-_COLON = re.compile(r":\s+|\s+[–—-]\s+|\s?—\s?")
-_BORDER = re.compile(rf"[,?]\s+|{_COLON.pattern}")
+COLON = re.compile(r":\s+|\s+[–—-]\s+|\s?—\s?")
+_BORDER = re.compile(rf"[,?]\s+|{COLON.pattern}")
 _OR = re.compile(r"[?,]?\s+or(?: rather)?\s+(?:(?:is|was|are|were) (?:it\s+)?)?(?=\w)", re.IGNORECASE)
 # What a comparative asks of one thing alone: of two boats "which is longer" asks how long each is.
 _SIZES = {
@@ -68,7 +68,7 @@ def find_halves(text: str, named: Sequence[Named]) -> tuple[Half, ...]:
 
 def find_clauses(text: str) -> list[tuple[int, int]]:
     """Return where each clause that asks stands in "Nets: what was lost, and when?"; [] where none does."""
-    colons = [] if _ASKS.match(text) else [m.end() for m in _COLON.finditer(text) if _ASKS.match(text, m.end())]
+    colons = [] if _ASKS.match(text) else [m.end() for m in COLON.finditer(text) if _ASKS.match(text, m.end())]
     start = colons[0] if colons else 0
     if not _ASKS.match(text, start):
         return []
@@ -118,7 +118,7 @@ def _beside(text: str, named: Sequence[Named]) -> tuple[Half, ...]:
     """Return the halves of "X's sum next to the one Y lent: what are the two?" and "compare X's ban with Y's law"."""
     order = _COMPARE.match(text)
     start = order.end() if order else 0
-    colon = _COLON.search(text, named[-1].end)
+    colon = COLON.search(text, named[-1].end)
     pattern = _WITH if order else _BESIDE
     border = next((m for m in pattern.finditer(text, named[0].end) if m.end() <= named[-1].start), None)
     if border is None or (not order and (colon is None or _ASKS.match(text) or not _ASKS.match(text, colon.end()))):

@@ -9,7 +9,8 @@ import re
 from enum import StrEnum
 
 from rag.language.clauses import AUXILIARY, QUESTION_WORD, Clause, without_opening
-from rag.language.wordings import MEMBERS, SAYING, is_mention
+from rag.language.values import TWO_TO_TEN
+from rag.language.wordings import ESSENCE, IN_SHORT, MEMBERS, SAYING, STATES, is_mention
 from rag.questions.wrappings import is_empty
 
 
@@ -163,13 +164,10 @@ def is_about_meeting(asked: str, *, names: int) -> bool:
 
 
 _SUMMARY = re.compile(
-    r"\b(?:summar(?:y|i[sz]e|ies)|sum up|recap|outline|gist|thrust|essentials?|essence|crux|substance"
-    r"|upshot|overview|synopsis|main (?:points?|message|ideas?"
+    rf"\b(?:summar(?:y|i[sz]e|ies)|sum up|recap|outline|{ESSENCE}|synopsis|main (?:points?|message|ideas?"
     r"|arguments?)|key (?:points?|messages?|takeaways?)|"
-    r"in (?:brief|short|a nutshell)|highlights of|digest|tl;?dr|(?:whole|entire|full) statement"
+    rf"{IN_SHORT}|highlights of|digest|tl;?dr|(?:whole|entire|full) statement"
     r"|overall (?:message|position)|everything|account of|brief (?:on|about|me))\b"
-    r"|\bin (?:no more than |at most |about )?(?:one|two|three|four|five|a few|\d+) (?:short )?(?:sentences?"
-    r"|words|lines?|points|paragraphs?)\b"
     r"|\b(?:what|which) (?:\w+ )?(?:points|arguments)\b.{0,60}\b(?:make|made|raised?|stress|cover(?:ed)?)\W*$"
     r"|\b(?:overall|as a whole|on the whole|in general|altogether|from (?:start|beginning) to (?:finish|end))\W*$"
     r"|\b(?:statement|speech|intervention|address|message|remarks|contribution)\b"
@@ -199,7 +197,7 @@ _LIST = re.compile(
     r"(?<!\bin )(?<!\bto )(?<!\bfrom )(?<!\bwith )(?<!\bfor )"
     rf"\b(?:which|what|how many)(?: \w+){{0,2}}? (?:{_PLURAL}|ones|others)\b"
     rf"|\bwhich of (?:the|these|those|all(?: the)?) (?:\w+ )?{_PLURAL}\b"
-    r"|\bwhich of the (?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?: also)?"
+    rf"|\bwhich of the (?:{TWO_TO_TEN}|\d+)(?: also)?"
     rf" (?:{SAYING}|{_ATTITUDE}|are|were|have|had|did|do)\b"
     rf"|\b(?:list|name|enumerate|identify|give me|show|find)\b.{{0,25}}\b(?:all|every|each|the|any"
     rf"|those)?\b.{{0,15}}\b{_PLURAL}\b"
@@ -271,9 +269,7 @@ def asks_every(asked: str) -> bool:
 
 def _counts_states(asked: str, clause: Clause) -> bool:
     """Whether States are counted that need not have spoken ("how many countries ratified"), not delegations."""
-    counted = re.match(
-        r"(?:of the )?(?:\w+ )?(?:countries|(?:member )?states|nations|governments)\b", clause.noun, re.IGNORECASE
-    )
+    counted = re.match(rf"(?:of the )?(?:\w+ )?{STATES}\b", clause.noun, re.IGNORECASE)
     says = re.search(rf"\b{MEMBERS}(?: have| has)? {SAYING}\b", asked, re.IGNORECASE)
     return clause.word == "how many" and counted is not None and says is None
 

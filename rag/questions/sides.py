@@ -10,14 +10,14 @@ import re
 from collections.abc import Sequence
 
 from rag.language.clauses import AUXILIARIES, PREPOSITIONS
-from rag.questions.halves import AGAIN
+from rag.questions.halves import AGAIN, COLON
 from rag.questions.naming import Named
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _YEAR = r"(?:,? (?:in )?(?:19|20)\d\d\b| \((?:in )?(?:19|20)\d\d\))?"
 _OWN = re.compile(rf"(?:['’]s?(?!\w))?{_YEAR}", re.IGNORECASE)
 _FILLING = AUXILIARIES | set(PREPOSITIONS.split("|")) | frozenset("that those the according view eyes words".split())
-_BORDER = re.compile(r"\s*:\s+|\s+[–—-]\s+|\s?—\s?|;\s+|(?<=[?!])\s+")
+_BORDER = re.compile(rf"{COLON.pattern}|;\s+|(?<=[?!])\s+")
 # What stands between and around names that are all a part of a question says.
 _AND = r"\s*(?:[,/&+]|\b(?:and|or|vs|versus|against|as against|beside|next to|compared with|compared to)\b\.?)\s*"
 _ITEM = rf"(?:the )?\x00(?:['’]s?(?!\w)(?: [a-z][\w-]*){{0,2}})?{_YEAR}"

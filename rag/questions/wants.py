@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from rag.language.clauses import Clause, parse_clause
-from rag.language.values import CURRENCY, ValueKind
-from rag.language.words import FUNCTION_WORDS, split_words
+from rag.language.values import CURRENCY, TWO_TO_TEN, ValueKind
+from rag.language.words import FUNCTION_WORDS, MANY, is_plural, split_words
 
 # The nouns that name a kind of value, singular and plural.
 _NOUNS: tuple[tuple[ValueKind, re.Pattern[str]], ...] = tuple(
@@ -161,9 +161,9 @@ def asks_number_it_bears(asked: str) -> bool:
 
 
 _COUNTRY = re.compile(
-    r"\b(?:in|from|to|at|with|by|for|of|against|between) (?:which|what) (?:other |two |three |four |five |six |seven |eight |nine |ten )?"
+    rf"\b(?:in|from|to|at|with|by|for|of|against|between) (?:which|what) (?:(?:other|{TWO_TO_TEN}) )?"
     r"(?:countr(?:y|ies)|states?|nations?)\b"
-    r"|^which (?:other |two |three |four |five )?(?:countr(?:y|ies)|states|nations)\b.* (?:from|to|with|in|of|by)\W*$",
+    rf"|^which (?:(?:other|{TWO_TO_TEN}) )?(?:countr(?:y|ies)|states|nations)\b.* (?:from|to|with|in|of|by)\W*$",
     re.IGNORECASE,
 )
 
@@ -218,12 +218,11 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _PARTITIVE = re.compile(
-    r"\bhow many of (?:the|its|their|those|these|them)\b.*\b(?:is|are|was|were)\s+(?P<noun>women|men|children"
-    r"|people|\w+[^s\W]s)\W*(?:\(|$)",
+    r"\bhow many of (?:the|its|their|those|these|them)\b.*\b(?:is|are|was|were)\s+(?P<noun>"
+    rf"{'|'.join(sorted(MANY))}|\w+[^s\W]s)\W*(?:\(|$)",
     re.IGNORECASE,
 )
 _COUNTED_BEFORE = re.compile(r"(?P<noun>[^\W\d_]{3,})\s+how many\W*$", re.IGNORECASE)  # "Chile observers how many"
-_MANY = re.compile(r"\w+s|children|women|men|people")
 _EXACTLY = frozenset("exactly precisely altogether currently overall roughly approximately actually".split())
 _COUNTED_END = FUNCTION_WORDS - {"other", "own", "such", "more", "different", "new"}
 
@@ -249,7 +248,7 @@ def find_counted(asked: str) -> str:
         if word.text in ("and", "or") and kept and after and after.is_content:  # "pupils and teachers"
             continue
         participle = bool(kept) and word.text.endswith("ed")  # "people convicted of …": people are counted
-        said_of_them = bool(match["verb"]) and not kept and not _MANY.fullmatch(word.text)  # "how many were lost"
+        said_of_them = bool(match["verb"]) and not kept and not is_plural(word.text)  # "how many were lost"
         if word.text in _COUNTED_END or participle or said_of_them or len(kept) == 4:
             break
         kept.append(rest[word.start : word.end])

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from rag.language.clauses import ASKS, AUXILIARY, QUESTION_WORD
-from rag.language.wordings import MEMBERS
+from rag.language.values import TWO_TO_TEN
+from rag.language.wordings import IN_SHORT, MEMBERS
 
 LONGEST_MATTER = 15  # words
 LONGEST_NAME = 4  # words of a delegation or a speaker, with a title
@@ -151,7 +152,7 @@ _BY_WHOM = re.compile(
     re.IGNORECASE,
 )
 _SOME = re.compile(
-    rf"^(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|a few|many|a number of)\s+)"
+    rf"^(?:(?:{TWO_TO_TEN}|\d+|several|some|a few|many|a number of)\s+)"
     rf"(?P<who>{MEMBERS}) (?P<did>.{{5,200}}?)[.;:,–—-]+\s*"
     r"(?:(?:which|who)(?: ones?)?(?: (?:are|were) they)?|name them)(?: all)?"
     r"(?:,? and (?:what|which|how|when|where)\b[^?.]{0,40})?\s*[?.]*$",
@@ -259,9 +260,7 @@ def strip_politeness(text: str) -> str:
 
 
 _LENGTH = re.compile(  # how long the answer is to be: "in a few sentences: what did Chile say?"
-    r"(?P<length>in (?:(?:no more than|at most|about|just) )?(?:(?:a few|one|two|three|four|five|\d+) (?:short )?"
-    r"(?:sentences?|words|lines?|points)|brief|short|a nutshell))\W*$",
-    re.IGNORECASE,
+    rf"(?P<length>{IN_SHORT})\W*$", re.IGNORECASE
 )
 _NO_MATTER = re.compile(
     r"^(?:i|we|my|our|here|this|that|please|note|question|query|task|request|context|background|hint|ps|re|fyi|urgent|deadline"
