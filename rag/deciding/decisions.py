@@ -49,24 +49,14 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
     best = relevant[0]
     scores = f"cross-encoder {logit(best):+.1f}, cosine {best.dense:.2f}"
     answers = logit(best) >= _enough(request, best) and is_grounded(request, relevant)
-    touches = _touches(best)
-    if (answers or touches) and (found := find_contradiction(request, evidence, best)):
+    if (answers or _touches(best)) and (found := find_contradiction(request, evidence, best)):
         said = found.figure.text if found.figure else found.words
         reason = f"the question says “{said}”, which the record does not: {scores}"
         return Decision((), reason, contradicted=found.figure, opposed=found.words, correction=found.correction)
-    if not answers and (contrary := _find_contrary(request, relevant)):
-        reason = f"the question says “{contrary[0]}”, the record another"
-        return Decision((), reason, opposed=contrary[0], correction=contrary[1])
-    if not answers and question.wanted is ValueKind.REASON and touches:
-        return Decision((), f"no reason is given: {scores}", missing=ValueKind.REASON, correction=best)
     if not answers:
-        touched = best.dense >= CALIBRATION.touched and not gives_value(request, best)
-        missing = question.wanted if touched else None
-        told = best if missing else None
-        return Decision((), f"no sentence in scope answers: {scores}", missing=missing, correction=told)
-    if request.question.kind is not Kind.YES_NO and (opposed := _opposed(request, best)):
-        reason = f"the question says “{opposed}”, the record another"
-        return Decision((), reason, opposed=opposed, correction=best)
+        return _unanswered(request, relevant, scores)
+    if question.kind is not Kind.YES_NO and (opposed := _opposed(question, best)):
+        return _otherwise(opposed, best)
     fitting = [
         item for item in relevant if gives_value(request, item) and logit(best) - logit(item) <= CALIBRATION.slack
     ]
@@ -78,6 +68,25 @@ def decide(request: Request, evidence: Sequence[Evidence]) -> Decision:
     return Decision(tuple(_choose(fitting)), scores)
 
 
+def _unanswered(request: Request, relevant: Sequence[Evidence], scores: str) -> Decision:
+    """Return why no sentence answers: the record has it otherwise, or it touches on the matter without the value."""
+    wanted, best = request.question.wanted, relevant[0]
+    if contrary := _find_contrary(request, relevant):
+        return _otherwise(*contrary)
+    if wanted is ValueKind.REASON and _touches(best):
+        return Decision((), f"no reason is given: {scores}", missing=wanted, correction=best)
+    touched = best.dense >= CALIBRATION.touched and not gives_value(request, best)
+    missing = wanted if touched else None
+    return Decision(
+        (), f"no sentence in scope answers: {scores}", missing=missing, correction=best if missing else None
+    )
+
+
+def _otherwise(opposed: str, told: Evidence) -> Decision:
+    """Return that the record has a word of the question otherwise."""
+    return Decision((), f"the question says “{opposed}”, the record another", opposed=opposed, correction=told)
+
+
 def _statement_first(fitting: list[Evidence]) -> list[Evidence]:
     """Return the sentences with the delegation's own statement before a lede that gives the value, too."""
     best = fitting[0]
@@ -85,11 +94,11 @@ def _statement_first(fitting: list[Evidence]) -> list[Evidence]:
     return [*own, *(item for item in fitting if item not in own)]
 
 
-def _opposed(request: Request, best: Evidence) -> str:
+def _opposed(question: Question, best: Evidence) -> str:
     """Return the word of a question that takes for granted what the best sentence has otherwise, "" when none does."""
-    stage = find_other_stage(request.question.topic, best.text, earlier=True)
+    stage = find_other_stage(question.topic, best.text, earlier=True)
     deed = stage if stage.endswith("ed") else ""  # "sentences" and "arrests" may be what a stage led to
-    return _contrary_in(request.question, best.text) or find_cut_short(request.question.asked, best.text) or deed
+    return _contrary_in(question, best.text) or find_cut_short(question.asked, best.text) or deed
 
 
 def _contrary_in(question: Question, text: str) -> str:

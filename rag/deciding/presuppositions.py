@@ -67,21 +67,34 @@ def find_contradiction(request: Request, evidence: Sequence[Evidence], best: Evi
         told := next((i for i in turn if tells_month(i.text, month)), None)
     ):
         return Contradiction(words=month, correction=told)
-    if words := (
-        other_money(asked, best.text)
-        or other_day(asked, best.text, statement)
-        or names_other_text(asked, best.text)
-        or other_partner(request.question, best.text, statement)
-        or other_year(asked, best.text)
-        or other_direction(asked, request.question.figures, best.text)
-        or other_rank(asked, best.text, statement)
-        or beyond_count(asked, best.text, statement)
-        or other_age(asked, best.text, statement)
-    ):
+    if words := _told_otherwise(request.question, best.text, statement):
         return Contradiction(words=words, correction=best)
     for item in relevant:
         if logit(item) >= CALIBRATION.contradicted and (denied := find_denied(asked, item.text)):
             return Contradiction(words=denied, correction=item)
+    return _other_figure(request, relevant, turn, best)
+
+
+def _told_otherwise(question: Question, told: str, statement: str) -> str:
+    """Return the words of a question that a sentence or its statement tells otherwise, "" for none."""
+    asked = question.asked
+    return (
+        other_money(asked, told)
+        or other_day(asked, told, statement)
+        or names_other_text(asked, told)
+        or other_partner(question, told, statement)
+        or other_year(asked, told)
+        or other_direction(asked, question.figures, told)
+        or other_rank(asked, told, statement)
+        or beyond_count(asked, told, statement)
+        or other_age(asked, told, statement)
+    )
+
+
+def _other_figure(
+    request: Request, relevant: Sequence[Evidence], turn: Sequence[Evidence], best: Evidence
+) -> Contradiction | None:
+    """Return a figure of a question that its statement has otherwise, None when it bears out all of them."""
     figures = presupposed_figures(request.question)
     given = [(value, item.text) for item in turn for value in find_values(item.text)] if figures else []
     for figure in figures:

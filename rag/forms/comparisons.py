@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index.mentions import find_mentions
@@ -10,7 +11,7 @@ from rag import progress
 from rag.answers import Answer, Status
 from rag.deciding.decisions import decide
 from rag.drafting import Draft
-from rag.forms.facts import state, with_antecedent
+from rag.forms.facts import state_all, with_antecedent
 from rag.forms.refusals import refuse_silent
 from rag.forms.summaries import BUDGET, summarise
 from rag.language import wordings
@@ -19,6 +20,7 @@ from rag.language.words import content_stems
 from rag.questions.kinds import is_yes_no
 from rag.questions.understanding import Question, understand
 from rag.requests import Request
+from rag.search.evidence import Evidence
 
 
 def answer_comparison(request: Request) -> Answer:
@@ -37,18 +39,12 @@ def answer_comparison(request: Request) -> Answer:
             summarise(draft, alone, delegation.name, budget=BUDGET // len(speaking))
             answered += 1
             continue
-        evidence = alone.evidence([delegation])
-        decision = decide(alone, evidence)
-        if not decision.chosen and _may_ask_plainly(request.question):
-            alone = _asked_plainly(request, alone, delegation)
-            evidence = alone.evidence([delegation])
-            decision = decide(alone, evidence)
-        told: set[int] = set()
-        for item in with_antecedent(decision.chosen, evidence):
-            told |= state(draft, request, item, evidence, told=told)
-        if told:
+        chosen, evidence = _choose(alone, delegation)
+        if not chosen and _may_ask_plainly(request.question):
+            chosen, evidence = _choose(_asked_plainly(request, alone, delegation), delegation)
+        if state_all(draft, request, with_antecedent(chosen, evidence), evidence):
             answered += 1
-            met |= {m.delegation for item in decision.chosen for m in find_mentions(item.text)}
+            met |= {m.delegation for item in chosen for m in find_mentions(item.text)}
         else:
             draft.say(f"{delegation.name}: nothing on this stands in what {request.where()} reports of it.")
     for delegation in request.silent():
@@ -57,6 +53,12 @@ def answer_comparison(request: Request) -> Answer:
     if not wordings.asks_what_was_said(request.question.asked):  # "how many villages did X and Y exchange?"
         asked -= sum(delegation in met for delegation in request.silent())
     return request.finish(draft, _status(answered, asked), matched=answered)
+
+
+def _choose(alone: Request, delegation: Delegation) -> tuple[Sequence[Evidence], Sequence[Evidence]]:
+    """Return the sentences of one delegation that answer, and all its evidence."""
+    evidence = alone.evidence([delegation])
+    return decide(alone, evidence).chosen, evidence
 
 
 def _may_ask_plainly(question: Question) -> bool:

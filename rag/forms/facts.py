@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from index.mentions import find_mentions
@@ -46,9 +46,7 @@ def answer_fact(request: Request, read: Sequence[Evidence] = ()) -> Answer:
         return told_beside or refuse_fact(request, decision, evidence)
     draft = Draft(request.index)
     draft.note(f"answered: {decision.reason}")
-    told: set[int] = set()
-    for item in with_antecedent(decision.chosen, evidence):
-        told |= state(draft, request, item, evidence, told=told)
+    state_all(draft, request, with_antecedent(decision.chosen, evidence), evidence)
     return request.finish(draft, Status.ANSWERED, matched=len({item.turn for item in decision.chosen}))
 
 
@@ -74,9 +72,7 @@ def answer_as_told(request: Request) -> Answer | None:
     names = join_names(sorted(asked))
     teller = decision.chosen[0].delegation
     draft.say(f"Nothing on this stands in what {request.where()} reports of {names}. {teller} tells of it:")
-    told: set[int] = set()
-    for item in decision.chosen:
-        told |= state(draft, request, item, evidence, told=told)
+    state_all(draft, request, decision.chosen, evidence)
     return request.finish(draft, Status.ANSWERED, matched=len({item.turn for item in decision.chosen}))
 
 
@@ -93,23 +89,27 @@ def with_antecedent(chosen: Sequence[Evidence], evidence: Sequence[Evidence]) ->
     return [*before, *chosen]
 
 
-def state(draft: Draft, request: Request, item: Evidence, evidence: Sequence[Evidence], *, told: set[int]) -> set[int]:
+def state_all(draft: Draft, request: Request, items: Iterable[Evidence], evidence: Sequence[Evidence]) -> bool:
+    """Add a claim for each piece of evidence that none before it used; returns whether there is any."""
+    told: set[int] = set()
+    for item in items:
+        told |= _state(draft, request, item, evidence, told=told)
+    return bool(told)
+
+
+def _state(draft: Draft, request: Request, item: Evidence, evidence: Sequence[Evidence], *, told: set[int]) -> set[int]:
     """Add a claim for a piece of evidence, with its twin in the lede; returns the ids of the sentences it used."""
     first, second = pair(item, evidence)
     if {first.sentence.id, item.sentence.id} & told:
         return set()
     numbers = [draft.cite(place_of(first))]
     after = ""
-    if second is not None and wanted_values_kept(request, first, second):
+    # The statement may stand for the lede where it gives the wanted value, too.
+    if second and bool(wanted_values(request, first.text)) >= bool(wanted_values(request, second.text)):
         after = f" ({remark(first, second)} [{draft.cite(place_of(second))}])"
     whose = head(request, first, named=request.question.kind is Kind.WHO_SAID)
     draft.claim(f"{whose}: {first.text}" if whose else first.text, numbers, after=after)
     return {first.sentence.id} | ({second.sentence.id} if second else set())
-
-
-def wanted_values_kept(request: Request, first: Evidence, second: Evidence) -> bool:
-    """Whether the statement's sentence gives the wanted value too, so that it may stand for the lede's."""
-    return bool(wanted_values(request, first.text)) >= bool(wanted_values(request, second.text))
 
 
 def head(request: Request, item: Evidence, *, named: bool) -> str:

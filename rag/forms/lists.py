@@ -8,7 +8,7 @@ relevance, read by the cross-encoder, for everything else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from index.mentions import find_groups
@@ -126,10 +126,7 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence], *, words_fo
 
     Where the words that were asked for stand somewhere, who puts it otherwise must stand as firmly as half the best.
     """
-    fitting = sorted((item for item in evidence if item.delegation and gives_value(request, item)), key=_promise)
-    first = {item.delegation: item for item in reversed(fitting)}
-    order = sorted(first.values(), key=_promise)
-    order += [item for item in fitting if first[item.delegation] is not item]
+    order = _by_promise(item for item in evidence if item.delegation and gives_value(request, item))
     read = _read(request, order[:READ_LIST])
     bound = find_bound(request.question.asked)
     stand = find_stance(request.question.asked) or find_tie(request.question.asked)
@@ -144,12 +141,8 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence], *, words_fo
     if not known or max(map(logit, known)) < CALIBRATION.known:
         return Sweep([], [], 0, "relevance")
     one_word = stand is None and len(set(content_stems(wordings.without_members(request.question.topic)))) == 1
-    best: dict[str, Evidence] = {}
-    named: dict[str, Evidence] = {}  # by the sentence that holds the one word asked for
-    for item in sorted(known, key=lambda item: (-standing(item), item.sentence.id)):
-        best.setdefault(item.delegation, item)
-        if one_word and item.lexical == 1.0:
-            named.setdefault(item.delegation, item)
+    best = firmest(known)
+    named = firmest(item for item in known if one_word and item.lexical == 1.0)  # by the one word asked for
     standings = [standing(item) for item in best.values()]
     enough = max(least_standing(standings), standings[0] / 2 if words_found else UNREAD)
     sure = {name: item for name, item in best.items() if standing(item) >= enough}
@@ -158,13 +151,25 @@ def _relevance_sweep(request: Request, evidence: Sequence[Evidence], *, words_fo
     return Sweep(_in_order(found), near, _unread(order, found), "relevance")
 
 
+def _by_promise(fitting: Iterable[Evidence]) -> list[Evidence]:
+    """Return sentences in the order in which they are read: the best of each delegation, then the others."""
+    order = sorted(fitting, key=_promise)
+    first = {item.delegation: item for item in reversed(order)}
+    return sorted(order, key=lambda item: first[item.delegation] is not item)
+
+
+def firmest(items: Iterable[Evidence]) -> dict[str, Evidence]:
+    """Return for each delegation its sentence that stands firmest, the firmest of all first."""
+    best: dict[str, Evidence] = {}
+    for item in sorted(items, key=lambda item: (-standing(item), item.sentence.id)):
+        best.setdefault(item.delegation, item)
+    return best
+
+
 def _take_stands(stand: Stance | TieAsked, read: Sequence[Evidence]) -> tuple[dict[str, Evidence], list[Evidence]]:
     """Return the sentences that tell the stand asked for, one a delegation, and those of all who tell no other."""
-    told = [(item, stand.judge(item.text)) for item in sorted(read, key=lambda item: -standing(item))]
-    taken: dict[str, Evidence] = {}
-    for item, takes in told:
-        if takes:
-            taken.setdefault(item.delegation, item)
+    told = [(item, stand.judge(item.text)) for item in read]
+    taken = firmest(item for item, takes in told if takes)
     others = {item.delegation for item, takes in told if takes is False} - taken.keys()
     rest = [item for item, takes in told if takes is not False and item.delegation not in others]
     return taken, [item for item in rest if item.delegation in taken or stand.may_hold(item.text, item.paragraph.text)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rag.answers import Answer
 from rag.forms.facts import answer_fact
-from rag.forms.lists import compose, run_sweep, standing
+from rag.forms.lists import compose, firmest, run_sweep, standing
 from rag.forms.mentions import asks_quoted_words
 from rag.language.wordings import asks_where_at_large, asks_who_at_large
 from rag.positions.stances import find_stance
@@ -48,9 +48,6 @@ def _one_or_all(request: Request, read: Sequence[Evidence], *, several: bool) ->
 
 def _several_may(read: Sequence[Evidence]) -> bool:
     """Whether "who …" may be true of more than one: of the sentences that promise most, those of two stand high."""
-    best: dict[str, float] = {}
-    for item in read:
-        if item.delegation and logit(item) >= CALIBRATION.known:
-            best[item.delegation] = max(standing(item), best.get(item.delegation, 0.0))
-    first, *others = sorted(best.values(), reverse=True) or [0.0]
+    best = firmest(item for item in read if item.delegation and logit(item) >= CALIBRATION.known)
+    first, *others = [*map(standing, best.values())] or [0.0]
     return any(other >= first * CALIBRATION.listed_share for other in others)

@@ -131,12 +131,12 @@ def understand(text: str, *, speakers: Iterable[Speaker] = (), heard: Collection
     apart = () if kinds.asks_who(asked, clause) else named_apart(asked, everyone)  # "who accused them: X and Y?"
     halves = find_halves(asked, everyone)
     named = tuple(n for n, _ in halves) or dated or apart or find_parties(asked, everyone, spoke, clause)
-    kind = Kind.INSTRUCTION if kinds.is_instruction(plain) else _choose_kind(asked, clause, named, quoted)
-    if halves and kind is not Kind.INSTRUCTION:
-        kind = Kind.COMPARISON
-    wanted = None if kind is Kind.YES_NO else find_wanted(asked, clause)
-    if kind is Kind.LIST and (embedded := find_embedded(asked)):
-        wanted = embedded
+    if any(map(kinds.is_instruction, (plain, asked))):
+        kind = Kind.INSTRUCTION
+    else:
+        kind = Kind.COMPARISON if halves else _choose_kind(asked, clause, named, quoted)
+    embedded = find_embedded(asked) if kind is Kind.LIST else None
+    wanted = None if kind is Kind.YES_NO else embedded or find_wanted(asked, clause)
     return Question(
         text=plain,
         asked=asked,
@@ -215,8 +215,6 @@ def find_topic(asked: str, named: Iterable[Named]) -> str:
 def _choose_kind(asked: str, clause: Clause, named: tuple[Named, ...], quoted: tuple[str, ...]) -> Kind:
     """Return the form of answer: the first that the question shows, a fact when it shows none."""
     delegations = len({n.delegation for n in named})
-    if kinds.is_instruction(asked):
-        return Kind.INSTRUCTION
     if kinds.is_about_meeting(asked, names=delegations):
         return Kind.MEETING
     if delegations >= 2 and kinds.asks_who_of(asked, min(n.start for n in named)):
