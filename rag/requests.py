@@ -17,7 +17,7 @@ from rag.drafting import Draft
 from rag.language.wordings import AGAINST, is_joined
 from rag.questions.naming import is_capital, is_misspelt
 from rag.questions.understanding import Kind, Named, Question, understand
-from rag.search.evidence import READ, Evidence, Query, gather
+from rag.search.evidence import READ, Evidence, Query, candidate_sentences, gather, score_cheaply
 from rag.speakers.rosters import Roster, open_roster
 from rag.times.spans_of_time import time_in_words
 
@@ -41,6 +41,11 @@ class Request:
         names = frozenset(delegation.name for delegation in delegations)
         scope = replace(self.scope, delegations=names) if names else self.scope
         return gather(self.index, self.query(), scope, read=read)
+
+    def swept(self, query: Query | None = None) -> list[Evidence]:
+        """Return every sentence in scope scored cheaply, read by no model, for the question or another query."""
+        query = query or self.query()
+        return score_cheaply(self.index, query, candidate_sentences(self.index, query, self.scope))
 
     def everywhere(self) -> list[Evidence]:
         """Return the evidence of all delegations for the matter of the question, whoever it names."""

@@ -12,7 +12,7 @@ from rag.answers import Answer, Status
 from rag.deciding.decisions import decide
 from rag.drafting import Draft
 from rag.forms.facts import state_all, with_antecedent
-from rag.forms.refusals import refuse_silent
+from rag.forms.refusals import refuse_silent, say_silent
 from rag.forms.summaries import BUDGET, summarise
 from rag.language import wordings
 from rag.language.clauses import parse_clause
@@ -47,8 +47,7 @@ def answer_comparison(request: Request) -> Answer:
             met |= {m.delegation for item in chosen for m in find_mentions(item.text)}
         else:
             draft.say(f"{delegation.name}: nothing on this stands in what {request.where()} reports of it.")
-    for delegation in request.silent():
-        draft.say(f"{delegation.name} does not take the floor in {request.where()}.")
+    say_silent(draft, request, request.silent())
     asked = len(request.question.delegations)
     if not wordings.asks_what_was_said(request.question.asked):  # "how many villages did X and Y exchange?"
         asked -= sum(delegation in met for delegation in request.silent())

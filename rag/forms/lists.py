@@ -29,7 +29,7 @@ from rag.positions.stances import Stance, find_stance
 from rag.positions.ties import TieAsked, find_tie
 from rag.requests import Request
 from rag.search.calibration import CALIBRATION
-from rag.search.evidence import UNREAD, Evidence, candidate_sentences, logit, read_closely, score_cheaply
+from rag.search.evidence import UNREAD, Evidence, logit, read_closely
 
 READ_LIST = 96  # sentences that the cross-encoder reads for one list: about half a second on two cores
 GROUND = slice(5, 20)  # the delegations, best first, whose standing is that of the meeting at large
@@ -76,7 +76,7 @@ def _without(sweep: Sweep, names: Set[str]) -> Sweep:
 def run_sweep(request: Request) -> Sweep:
     """Return what the sweep of all statements in scope finds, by the test that fits the question."""
     query = replace(request.query(), topic=wordings.without_members(request.question.topic))
-    evidence = score_cheaply(request.index, query, candidate_sentences(request.index, query, request.scope))
+    evidence = request.swept(query)
     if joins := _group_test(request):
         return Sweep(one_each([item for item in evidence if joins(item)]), [], 0, "group")
     mentions = find_word_test(request, evidence)

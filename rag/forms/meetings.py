@@ -12,7 +12,7 @@ from rag.answers import Answer, Status
 from rag.citations import Place
 from rag.drafting import Draft, join_names, place_in, place_of
 from rag.forms.facts import answer_fact
-from rag.forms.refusals import refuse_silent
+from rag.forms.refusals import refuse_silent, say_silent
 from rag.forms.summaries import BUDGET, main_points
 from rag.language.values import NUMBER
 from rag.questions.kinds import asks_neighbour, asks_often, asks_reply
@@ -32,8 +32,19 @@ _ORDER = re.compile(r"\b(first|opened|opening|started|began|last|closed|final|en
 _HOW_MANY = re.compile(r"\b(?:how many|number of)\b", re.IGNORECASE)
 _REPLY = re.compile(r"\bright of reply\b", re.IGNORECASE)
 _ORGANISATIONS = re.compile(r"\b(?:organi[sz]ations?|observers?|non-?member|agenc(?:y|ies))\b", re.IGNORECASE)
+_TAKES_FLOOR = re.compile(
+    r"\b(?:sp[eo]ak|spoke|floor|speakers|delegations|participants|intervened|addressed|participated)\w*\b",
+    re.IGNORECASE,
+)
+_OF_A_SPEECH = re.compile(
+    r"\b(?:spoke|speak|speaker|floor|statement|speech|delegation|opened|closed|started|began|ended)\b", re.IGNORECASE
+)
 _WHO_ALL = re.compile(r"^(?:who|which|what|list|name|show)\b", re.IGNORECASE)
-_DATE = re.compile(r"\b(?:what|which) (?:day|date)\b|\bdate\b|^when (?:was|did|is)\b", re.IGNORECASE)
+_DATE_OF = re.compile(
+    r"(?=.*\b(?:meeting|session|debate|release|record)\b)"
+    r"(?:when (?:was|did|is)\b|.*(?:\b(?:what|which) (?:day|date)\b|\bdate\b))",
+    re.IGNORECASE,
+)
 _MEETS_AGAIN = re.compile(
     r"\b(?:meet|sit|convene|gather|discuss|consider|debate|take up)\w*\b.*\b(?:again|next)\b"
     r"|\bnext\b.*\b(?:meet|convene|sit|gather|take up)|\bre-?convene|\bresume",
@@ -146,8 +157,7 @@ def _about_named(request: Request) -> Answer | None:
             turns = tuple(filter(_is_reply, turns))
         for turn in turns:
             _introduce(draft, turn)
-    for delegation in request.silent():
-        draft.say(f"{delegation.name} does not take the floor in {request.where()}.")
+    say_silent(draft, request, request.silent())
     if not draft.claims:
         draft.say(f"{join_names(d.name for d in request.speaking())} did not exercise it in {request.where()}.")
         return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
@@ -168,15 +178,7 @@ def _about_reply(request: Request) -> Answer | None:
 
 def _about_order(request: Request) -> Answer | None:
     match = _ORDER.search(request.question.asked)
-    if (
-        not match
-        or not request.roster.turns
-        or not re.search(
-            r"\b(?:spoke|speak|speaker|floor|statement|speech|delegation|opened|closed|started|began|ended)\b",
-            request.question.asked,
-            re.IGNORECASE,
-        )
-    ):
+    if not match or not request.roster.turns or not _OF_A_SPEECH.search(request.question.asked):
         return None
     place = 0 if match.group(1).lower() in ("first", "opened", "opening", "started", "began") else -1
     draft = Draft(request.index)
@@ -191,15 +193,7 @@ def _about_speakers(request: Request) -> Answer | None:
     """Answer how many and who took the floor."""
     asked = request.question.asked
     organisations = bool(_ORGANISATIONS.search(asked))
-    if not (
-        re.search(
-            r"\b(?:sp[eo]ak|spoke|floor|speakers|delegations|participants|intervened|addressed|participated)\w*\b",
-            asked,
-            re.IGNORECASE,
-        )
-    ):
-        return None
-    if not (_HOW_MANY.search(asked) or _WHO_ALL.search(asked)):
+    if not _TAKES_FLOOR.search(asked) or not (_HOW_MANY.search(asked) or _WHO_ALL.search(asked)):
         return None
     turns = [
         t
@@ -260,14 +254,10 @@ def _about_next(request: Request) -> Answer | None:
 
 def _about_date(request: Request) -> Answer | None:
     """Answer when the meeting was: only a day that the text gives, none is guessed."""
-    if (
-        _MEETS_AGAIN.search(request.question.asked)
-        or not _DATE.search(request.question.asked)
-        or request.roster.gives_days
-        or (_ENDS.search(request.question.asked) and any(map(_CLOCK.search, request.roster.texts)))
-    ):
+    asked = request.question.asked
+    if _MEETS_AGAIN.search(asked) or not _DATE_OF.match(asked) or request.roster.gives_days:
         return None
-    if not re.search(r"\b(?:meeting|session|debate|release|record)\b", request.question.asked, re.IGNORECASE):
+    if _ENDS.search(asked) and any(map(_CLOCK.search, request.roster.texts)):
         return None
     draft = Draft(request.index)
     draft.say(f"The text of {request.where()} gives no date, and none is guessed.")

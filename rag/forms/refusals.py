@@ -6,7 +6,7 @@ A refusal says what was searched and never that a delegation "did not say" somet
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from index.mentions import find_groups
 from index.records import Delegation
@@ -19,7 +19,7 @@ from rag.language.words import content_stems, fold_word
 from rag.questions.understanding import Question
 from rag.requests import Request
 from rag.search.calibration import CALIBRATION
-from rag.search.evidence import Evidence, candidate_sentences, logit, score_cheaply
+from rag.search.evidence import Evidence, logit
 from rag.speakers.floors import Floor, name_parts
 
 NEAREST = 2  # sentences, best first, of which one is shown beside a refusal
@@ -49,13 +49,18 @@ def refuse_silent(request: Request, silent: Sequence[Delegation]) -> Answer:
     draft = Draft(request.index)
     for delegation in silent:
         mentions = request.roster.mentions_of(delegation.name, most=2)
-        only = " It is only mentioned there." if mentions else ""
-        draft.say(f"{delegation.name} does not take the floor in {request.where()}.{only}")
+        say_silent(draft, request, [delegation], " It is only mentioned there." if mentions else "")
         for mention in mentions:
             paragraph = mention.paragraph
             sentence = _sentence_around(request, mention.record.symbol, paragraph.number, mention.span.start)
             draft.point(f"{delegation.name} is mentioned here", sentence)
     return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
+
+
+def say_silent(draft: Draft, request: Request, silent: Iterable[Delegation], more: str = "") -> None:
+    """Say of delegations that they do not take the floor."""
+    for delegation in silent:
+        draft.say(f"{delegation.name} does not take the floor in {request.where()}.{more}")
 
 
 def refuse_unknown(request: Request) -> Answer:
@@ -84,9 +89,7 @@ def refuse_group(request: Request) -> Answer:
     draft = Draft(request.index)
     group = request.question.asked_group
     draft.say(f"The {group} does not take the floor in {request.where()} as a group.")
-    for item in score_cheaply(
-        request.index, request.query(), candidate_sentences(request.index, request.query(), request.scope)
-    ):
+    for item in request.swept():
         if any(mention.group == group for mention in find_groups(item.text)):
             draft.point(f"{item.delegation or 'the lede'} mentions it", place_of(item))
     return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
@@ -97,7 +100,7 @@ def refuse_fact(request: Request, decision: Decision, evidence: Sequence[Evidenc
     draft = Draft(request.index)
     draft.note(f"refused: {decision.reason}")
     if decision.contradicted:
-        return _correct(request, draft, decision)
+        return _correct(request, draft, decision.contradicted, decision.correction)
     if decision.opposed and decision.correction:
         return _tell_opposite(request, draft, decision.opposed, decision.correction)
     names = join_names(d.name for d in request.speaking())
@@ -105,8 +108,7 @@ def refuse_fact(request: Request, decision: Decision, evidence: Sequence[Evidenc
         wanted = _VALUE_NAMES.get(decision.missing, "that")
         draft.say(f"The record touches on this, but does not give {wanted}{_by(names)} ({request.where()}).")
         if (told := decision.correction) and logit(told) >= CALIBRATION.contradicted:
-            draft.say(f"What it gives — {told.delegation or 'the record'}: {told.text}")
-            draft.point("the nearest passage, which does not answer the question", place_of(told))
+            _say_given(draft, told, "the nearest passage, which does not answer the question")
     elif names:
         draft.say(f"Nothing on this stands in what {request.where()} reports of {names}.")
     else:
@@ -139,17 +141,12 @@ def pointers(request: Request) -> list[Evidence]:
     return found
 
 
-def _correct(request: Request, draft: Draft, decision: Decision) -> Answer:
+def _correct(request: Request, draft: Draft, figure: Value, correction: Evidence | None) -> Answer:
     """Return the refusal of a false figure: named, and corrected where the record gives the true one."""
-    figure = decision.contradicted
-    if figure is None:
-        return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
     names = join_names(d.name for d in request.speaking())
     draft.say(f"The record does not give “{_with_object(request.question.asked, figure)}”{_by(names)}.")
-    if decision.correction:
-        item = decision.correction
-        draft.say(f"What it gives — {item.delegation or 'the record'}: {item.text}")
-        draft.point("the figure that the record gives", place_of(item))
+    if correction:
+        _say_given(draft, correction, "the figure that the record gives")
     elif owner := _owner(request, figure):
         draft.say(f"That figure is given for {owner.delegation or 'another matter'}: {owner.text}")
         draft.point("where that figure stands", place_of(owner))
@@ -159,9 +156,14 @@ def _correct(request: Request, draft: Draft, decision: Decision) -> Answer:
 def _tell_opposite(request: Request, draft: Draft, opposed: str, item: Evidence) -> Answer:
     """Return the refusal of a question that takes for granted the opposite of what the record tells."""
     draft.say(f"The record does not say “{opposed}”{_by(item.delegation)}.")
-    draft.say(f"What it gives — {item.delegation or 'the record'}: {item.text}")
-    draft.point("what the record gives", place_of(item))
+    _say_given(draft, item, "what the record gives")
     return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
+
+
+def _say_given(draft: Draft, item: Evidence, pointer: str) -> None:
+    """Say what the record gives instead, and point to it."""
+    draft.say(f"What it gives — {item.delegation or 'the record'}: {item.text}")
+    draft.point(pointer, place_of(item))
 
 
 def _with_object(asked: str, figure: Value) -> str:
@@ -175,9 +177,7 @@ def _owner(request: Request, figure: Value) -> Evidence | None:
     """Return the sentence of another delegation that gives the figure on a like matter."""
     topic = set(content_stems(request.question.topic))
     best: tuple[int, float, Evidence] | None = None
-    for item in score_cheaply(
-        request.index, request.query(), candidate_sentences(request.index, request.query(), request.scope)
-    ):
+    for item in request.swept():
         if any(value.number == figure.number and value.kind is figure.kind for value in find_values(item.text)):
             shared = len(topic & set(content_stems(item.text)))
             if shared and (best is None or (shared, item.relevance) > best[:2]):

@@ -7,7 +7,7 @@ from index.scopes import Scope
 from rag.answers import Answer, Status
 from rag.drafting import Draft, place_of
 from rag.forms.main_points import cover
-from rag.forms.refusals import refuse_silent
+from rag.forms.refusals import refuse_silent, say_silent
 from rag.requests import Request
 from rag.search.evidence import Evidence, Query, candidate_sentences, unscored
 
@@ -27,8 +27,7 @@ def answer_summary(request: Request) -> Answer:
         for delegation in speaking
         if summarise(draft, request, delegation.name, budget=BUDGET // len(speaking))
     ]
-    for delegation in request.silent():
-        draft.say(f"{delegation.name} does not take the floor in {request.where()}.")
+    say_silent(draft, request, request.silent())
     turns = sum(len(request.roster.turns_of(delegation.name)) for delegation in speaking)
     status = Status.PARTIAL if request.silent() or left_out else Status.ANSWERED
     return request.finish(draft, status, matched=turns)

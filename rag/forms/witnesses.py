@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.language.values import find_values
-from rag.language.words import content_stems
-from rag.search.evidence import Evidence
+from rag.search.evidence import Evidence, held_stems
 
 SAME = 0.5  # share of the rarer sentence's content words that both must hold to tell the same fact
 
@@ -15,9 +14,8 @@ def tells_same(one: Evidence, other: Evidence) -> bool:
     """Whether two sentences of one delegation tell the same fact: they share most of their words."""
     if one.delegation != other.delegation or one.sentence.symbol != other.sentence.symbol:
         return False
-    mine, theirs = set(content_stems(one.text)), set(content_stems(other.text))
-    smaller = min(len(mine), len(theirs))
-    return smaller > 0 and len(mine & theirs) / smaller >= SAME
+    smaller = min(len(held_stems(one.text)), len(held_stems(other.text)))
+    return smaller > 0 and _overlap(one, other) / smaller >= SAME
 
 
 def pair(item: Evidence, evidence: Sequence[Evidence]) -> tuple[Evidence, Evidence | None]:
@@ -32,7 +30,7 @@ def pair(item: Evidence, evidence: Sequence[Evidence]) -> tuple[Evidence, Eviden
 
 
 def _overlap(one: Evidence, other: Evidence) -> int:
-    return len(set(content_stems(one.text)) & set(content_stems(other.text)))
+    return len(held_stems(one.text) & held_stems(other.text))
 
 
 def remark(statement: Evidence, lede: Evidence) -> str:
