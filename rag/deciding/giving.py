@@ -189,29 +189,29 @@ def wanted_values(request: Request, text: str) -> list[Value]:
     question = request.question
     if question.wanted not in _SATISFY or find_other_stage(question.topic, text):
         return []
-    kinds = _SATISFY[question.wanted]
-    values = [value for value in find_values(text) if value.kind in kinds or _tells_year(question, value)]
-    values = [value for value in values if value.kind is not ValueKind.COUNT or value.counted]
-    if question.wanted is ValueKind.DURATION and _HOW_LONG_A_THING.match(question.asked):
-        values += [v for v in find_values(text) if v.kind is ValueKind.COUNT and _LENGTH.match(v.counted)]
-    values += [value for value in find_values(text) if _tells_share(question, text, value)]
-    if _BY_HOW_MUCH.match(question.asked):
-        values = [value for value in find_values(text) if value in values or _tells_change(text, value)]
-    if question.wanted is ValueKind.YEAR and not re.search(r"\byears\b", question.asked, re.IGNORECASE):
-        values = [
-            value for value in values if re.search(r"(?<![\d–-])\d{4}$", value.text)
-        ]  # a plan "for 2014-2018" is of no year
-    if question.wanted in (ValueKind.YEAR, ValueKind.DATE):
-        values = [value for value in values if not _is_anothers_name(question, text, value)]
-    if question.wanted is ValueKind.COUNT and question.counted:
-        values = [
-            value
-            for value in values
-            if value.kind is ValueKind.PERCENTAGE
+    return [value for value in find_values(text) if _is_wanted(request, text, value)]
+
+
+def _is_wanted(request: Request, text: str, value: Value) -> bool:
+    """Whether a value of a text is of the kind that a question wants, and tells it of what is asked."""
+    question, wanted = request.question, request.question.wanted
+    if _tells_share(question, text, value) or (_BY_HOW_MUCH.match(question.asked) and _tells_change(text, value)):
+        return True
+    if wanted is ValueKind.DURATION and value.kind is ValueKind.COUNT:
+        return bool(_HOW_LONG_A_THING.match(question.asked) and _LENGTH.match(value.counted))
+    if wanted is None or not (value.kind in _SATISFY[wanted] or _tells_year(question, value)):
+        return False
+    if wanted is ValueKind.COUNT:
+        return bool(value.counted) and (
+            not question.counted
             or counts_same(request, question.counted, value.counted)
             or counts_deeds(question.counted, text, value)
-        ]
-    return values
+        )
+    if wanted not in (ValueKind.YEAR, ValueKind.DATE):
+        return True
+    is_span = wanted is ValueKind.YEAR and not re.search(r"(?<![\d–-])\d{4}$", value.text)  # "for 2014-2018"
+    asks_span = re.search(r"\byears\b", question.asked, re.IGNORECASE)
+    return not (is_span and not asks_span) and not _is_anothers_name(question, text, value)
 
 
 def _tells_share(question: Question, text: str, value: Value) -> bool:

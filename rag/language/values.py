@@ -195,16 +195,16 @@ def find_values(text: str) -> list[Value]:
     return sorted(taken, key=lambda value: value.start)
 
 
+def _value(
+    kind: ValueKind, m: re.Match[str], number: float | None = None, unit: str = "", counted: str = "", at: str | int = 0
+) -> Value:
+    """Return what a match, or its group `at`, gives as a value."""
+    return Value(kind, m[at], m.start(at), m.end(at), number, unit, counted)
+
+
 def _find_money(text: str) -> list[Value]:
     return [
-        Value(
-            ValueKind.MONEY,
-            m.group(),
-            m.start(),
-            m.end(),
-            parse_number(m.group("n1") or m.group("n2") or ""),
-            unit=(m.group("sign") or m.group("word") or m.group("many")),
-        )
+        _value(ValueKind.MONEY, m, parse_number(m["n1"] or m["n2"] or ""), m["sign"] or m["word"] or m["many"])
         for m in _MONEY.finditer(text)
     ]
 
@@ -235,20 +235,13 @@ def size_of(value: Value) -> float:
 
 
 def _find_percentages(text: str) -> list[Value]:
+    percentage = ValueKind.PERCENTAGE
     exact = [
-        Value(
-            ValueKind.PERCENTAGE,
-            m.group(),
-            m.start(),
-            m.end(),
-            parse_number(m.group("n") or m.group("first")),
-            "%",
-            _counted(text, m.end()),
-        )
+        _value(percentage, m, parse_number(m["n"] or m["first"]), "%", _counted(text, m.end()))
         for m in _PERCENT.finditer(text)
     ]
     shares = [
-        Value(ValueKind.PERCENTAGE, m.group(), m.start(), m.end(), _share(m.group()), "%", _counted(text, m.end()))
+        _value(percentage, m, _share(m.group()), "%", _counted(text, m.end()))
         for m in _SHARE.finditer(text)
         if not (text[: m.start()].lower().endswith("the ") and _ONE_OF_MANY.match(text, m.end()))
     ]
@@ -263,22 +256,15 @@ def _share(text: str) -> float | None:
 
 
 def _find_dates(text: str) -> list[Value]:
-    found = [*_DATE.finditer(text), *_RELATIVE_DATE.finditer(text)]
-    return [Value(ValueKind.DATE, m.group(), m.start(), m.end(), None) for m in found]
+    return [_value(ValueKind.DATE, m) for m in (*_DATE.finditer(text), *_RELATIVE_DATE.finditer(text))]
 
 
 def _find_durations(text: str) -> list[Value]:
-    return [
-        Value(ValueKind.DURATION, m.group(), m.start(), m.end(), parse_number(m.group("n")), unit=m.group("unit"))
-        for m in _DURATION.finditer(text)
-    ]
+    return [_value(ValueKind.DURATION, m, parse_number(m["n"]), m["unit"]) for m in _DURATION.finditer(text)]
 
 
 def _find_years(text: str) -> list[Value]:
-    return [
-        Value(ValueKind.YEAR, m.group(), m.start(), m.end(), float(m.group()[:4]), unit="year")
-        for m in _YEAR.finditer(text)
-    ]
+    return [_value(ValueKind.YEAR, m, float(m.group()[:4]), "year") for m in _YEAR.finditer(text)]
 
 
 def _find_counts(text: str) -> list[Value]:
@@ -288,14 +274,12 @@ def _find_counts(text: str) -> list[Value]:
         if not counted and found and _ALONE.match(text, m.end()) and _DEED.search(text[: m.start()]):
             counted = "ones"  # "had killed 46 people and injured 312."
         if counted:
-            found.append(Value(ValueKind.COUNT, m.group(), m.start(), m.end(), parse_number(m.group("n")), "", counted))
+            found.append(_value(ValueKind.COUNT, m, parse_number(m["n"]), "", counted))
     for m in _CHANGE.finditer(text):
         for name in ("before", "after"):
-            number = parse_number(m[name])
-            found.append(Value(ValueKind.COUNT, m[name], m.start(name), m.end(name), number, "", m["subject"]))
+            found.append(_value(ValueKind.COUNT, m, parse_number(m[name]), "", m["subject"], name))
     for m in _OFTEN.finditer(text):
-        number = _NUMBER_OF[m.group().split(" ")[-1].lower()]
-        found.append(Value(ValueKind.COUNT, m.group(), m.start(), m.end(), number, "", "times"))
+        found.append(_value(ValueKind.COUNT, m, _NUMBER_OF[m.group().split(" ")[-1].lower()], "", "times"))
     return found
 
 
