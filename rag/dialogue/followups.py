@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from index.delegations import resolve
 from index.records import Speaker
-from rag.dialogue.listings import OTHERS, fill_ordinal, fill_ordinal_of, last_with_focus, other_ones
+from rag.dialogue.listings import OTHERS, fill_ordinal, fill_ordinal_of, join_meant, last_with_focus, other_ones
 from rag.dialogue.listings import Turn as Turn
 from rag.dialogue.references import OPENING, fill_in, has_pronoun_as_subject, refers_back, with_subject
 from rag.dialogue.things import BRACKETED, is_several
@@ -163,7 +163,7 @@ def _what_about(rest: str, turns: Sequence[Turn], speakers: Sequence[Speaker]) -
         return other
     if OTHERS.fullmatch(rest):
         others = other_ones(turns)
-        return _of_another(previous, " and ".join(others[:4])) if others else ""
+        return _of_another(previous, join_meant(others)) if others else ""
     rest = fill_ordinal(rest, turns)
     if _ASKING.match(rest) and refers_back(rest):
         return ""
@@ -204,7 +204,7 @@ def _on_another_matter(rest: str, previous: Turn, last: Turn, speakers: Sequence
 
 def _say_about(focus: tuple[str, ...], topic: str) -> str:
     about = f" about {topic}" if topic else ""
-    return f"What did {' and '.join(focus[:4])} say{about}?"
+    return f"What did {join_meant(focus)} say{about}?"
 
 
 def _completed(rest: str, focus: tuple[str, ...], speakers: Sequence[Speaker]) -> str:

@@ -42,6 +42,8 @@ _BOTH = re.compile(
 )
 OTHERS = re.compile(r"\bthe (?:others?(?: (?:one|two|three|ones|countries|delegations|states))?|rest)\b", re.IGNORECASE)
 
+MOST_MEANT = 4  # names: a question with more of them is not read
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -68,6 +70,11 @@ class Turn:
 def last_with_focus(turns: Sequence[Turn]) -> Turn:
     """Return the last turn that was about some delegation, else the last."""
     return next((turn for turn in reversed(turns) if turn.focus), turns[-1])
+
+
+def join_meant(names: Sequence[str]) -> str:
+    """Return the names of those meant as a question may hold them, the first few."""
+    return " and ".join(names[:MOST_MEANT])
 
 
 def last_listing(turns: Sequence[Turn], *, size: int = 0) -> tuple[str, ...]:

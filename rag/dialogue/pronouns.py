@@ -33,6 +33,7 @@ _UNDERGOES_BEFORE = re.compile(r"\b(?:is|was|were|are|been)\s*$", re.IGNORECASE)
 _HAS_BEFORE = re.compile(r"\b(?:has|have|had|will|would|can|could|should|must)\s*$", re.IGNORECASE)
 # Said of a thing, not of a State: "is it online", "when was it adopted", "how did it end", "what period does it cover".
 _IS_SUCH = re.compile(rf"\s+(?:{_PARTICIPLE}|\w+\W*$)", re.IGNORECASE)
+_BEEN = re.compile(rf"\s+(?:been|be)\s+{_PARTICIPLE}", re.IGNORECASE)
 _IS_DONE = re.compile(
     rf"\s+(?:(?:is|was|are|were|has been|have been|had been|been|be)\s+{_PARTICIPLE}"
     r"|(?:is|was|are|were)\s+(?:about|on|for|over|against)\W*$)",
@@ -89,13 +90,9 @@ def is_object(text: str, match: re.Match[str]) -> bool:
 def is_of_things(text: str, match: re.Match[str]) -> bool:
     """Whether what is said of the subject pronoun is said of things: it is done, is such, or ends, costs, covers."""
     before = text[: match.start()]
-    if _UNDERGOES_BEFORE.search(before) and _IS_SUCH.match(text, match.end()):
-        return True
-    if _HAS_BEFORE.search(before) and re.match(rf"\s+(?:been|be)\s+{_PARTICIPLE}", text[match.end() :], re.IGNORECASE):
-        return True
-    if _IS_LAST.search(before) and not re.search(r"\w", text[match.end() :]):
-        return True
-    return bool(_IS_DONE.match(text, match.end()) or _OF_THINGS.match(text, match.end()))
+    undergoes = _UNDERGOES_BEFORE.search(before) and _IS_SUCH.match(text, match.end())
+    has_undergone = _HAS_BEFORE.search(before) and _BEEN.match(text, match.end())
+    return bool(undergoes or has_undergone or _IS_DONE.match(text, match.end())) or fits_no_state(text, match)
 
 
 def fits_no_state(text: str, match: re.Match[str]) -> bool:

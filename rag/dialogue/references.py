@@ -8,7 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.dialogue.listings import ORDINAL, THOSE, Turn, fill_listing, fill_ordinal, last_listing, last_with_focus
+from rag.dialogue.listings import (
+    ORDINAL,
+    THOSE,
+    Turn,
+    fill_listing,
+    fill_ordinal,
+    join_meant,
+    last_listing,
+    last_with_focus,
+)
 from rag.dialogue.pronouns import (
     PERSONAL,
     PRONOUN,
@@ -84,12 +93,12 @@ def fill_in(text: str, turns: Sequence[Turn], *, named: bool) -> str:
     chosen = fill_ordinal(text, turns)
     named, text = named or chosen != text, chosen
     if last.focus and (spoke := _SPEAKS_FOR.search(text)):
-        whom = previous.question.groups[0] if previous.question.groups else " and ".join(last.focus[:4])
+        whom = previous.question.groups[0] if previous.question.groups else join_meant(last.focus)
         return f"{text[: spoke.start('word')]}{whom}{text[spoke.end('word') :]}"
     if (among := fill_listing(text, turns)) != text:
         return _fill_things(among, turns, named=True)
     if last.focus and (witness := _WITNESS.search(text)):
-        return f"{text[: witness.start('word')]}{' and '.join(last.focus[:4])}{text[witness.end('word') :]}"
+        return f"{text[: witness.start('word')]}{join_meant(last.focus)}{text[witness.end('word') :]}"
     if _COUNTING.match(text) and last.focus and not named:
         counted = _COUNTING.sub(lambda m: f"{m['how']} {previous.question.counted}".rstrip(), text)
         return with_subject(OPENING.sub("", counted), last.focus)
@@ -100,7 +109,7 @@ def _fill_things(text: str, turns: Sequence[Turn], *, named: bool) -> str:
     """Return `text` with each pronoun replaced by the thing, the person or the delegations that it stands for."""
     focus, placed = _those_meant(text, turns), False
     if not named and focus and (there := _THERE.search(text)):
-        text = f"{text[: there.start()]}in {' and '.join(focus[:4])}{text[there.end() :]}"
+        text = f"{text[: there.start()]}in {join_meant(focus)}{text[there.end() :]}"
         placed = True
     filled, says_whom = text, named or placed
     for match in reversed(list(PRONOUN.finditer(text))):
@@ -219,7 +228,7 @@ def _several(previous: Turn) -> str:
 
 
 def _subject(match: re.Match[str], focus: tuple[str, ...]) -> str:
-    name = " and ".join(focus[:4])
+    name = join_meant(focus)
     word = match.group("word").lower()
     return f"{name}’s" if match.group("own") or word in _POSSESSIVE else name
 
@@ -229,4 +238,4 @@ def with_subject(text: str, focus: tuple[str, ...]) -> str:
     if not focus:
         return text
     stem = text.rstrip(" ?.!")
-    return f"{stem} ({' and '.join(focus[:4])})?"
+    return f"{stem} ({join_meant(focus)})?"

@@ -1,1 +1,1 @@
-"""What English says, whatever the record: words, clauses, phrasings, values, deeds and their opposites."""
+"""What English says, whatever the record: words, clauses, phrasings, values, negations, deeds and their opposites."""

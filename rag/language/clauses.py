@@ -36,6 +36,10 @@ _WORD = re.compile(
 _BORDER = re.compile(  # of the noun
     rf"[,;:?]|\band {ASKS}", re.IGNORECASE
 )
+BEFORE_NAME = (  # what may stand between a verb or a preposition and a name: "of both the", "Foreign Minister"
+    r"(?:(?:the|both|either|neither|of|from|for|mr|ms|mrs|dr|ambassador|president|(?:prime |foreign )?minister"
+    r"|delegat(?:es?|ions?)|representatives?|speaker|governments?|country)\b\.?\s*)*"
+)
 CLAUSE_END = re.compile(r"[,;:.?!](?!\d)|\b(?:and|but|while|whereas|of whom|of them)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:['’.\-‑][^\W_]+)*")
 _TOLD = re.compile(
@@ -99,15 +103,11 @@ def parse_clause(text: str, names: Sequence[tuple[int, int]] = ()) -> Clause:
     word = re.sub(r"\s+", " ", match["word"].lower())
     preposition = (match["preposition"] or "").lower()
     noun_start = match.end()
-    for first, last in names:
-        told = _TOLD_OF.fullmatch(text[noun_start:first]) if word in ("which", "what", "whom") else None
-        noun = (told["noun"] or "") if told else ""
-        if (
-            told
-            and bool(noun) == (word != "whom")
-            and noun.lower() not in AUXILIARIES
-            and re.match(r"(?:['’]s)?\s+\w", text[last:])
-        ):
+    for first, last in names if word in ("which", "what", "whom") else ():
+        told = _TOLD_OF.fullmatch(text[noun_start:first])
+        noun = told["noun"] or "" if told else ""
+        fits = told and bool(noun) == (word != "whom") and noun.lower() not in AUXILIARIES
+        if fits and re.match(r"(?:['’]s)?\s+\w", text[last:]):
             return Clause(word, preposition, noun, "", first, len(text))
     if match["contracted"]:
         return Clause(word, preposition, "", "is", *_own_subject(text, noun_start, "is", names))
@@ -174,11 +174,6 @@ def names_in_subject(clause: Clause, text: str, names: Sequence[tuple[int, int]]
     if not clause.inverted:
         return None
     for first, last in names:
-        if first >= clause.subject and re.fullmatch(
-            r"(?:(?:the|both|either|neither|of|mr|ms|mrs|dr|ambassador|president|minister|delegate"
-            r"|representative|delegation|government|from|for)\b\.?\s*)*",
-            text[clause.subject : first],
-            re.IGNORECASE,
-        ):
+        if first >= clause.subject and re.fullmatch(BEFORE_NAME, text[clause.subject : first], re.IGNORECASE):
             return (first, last)
     return None

@@ -1,6 +1,7 @@
 """Deeds that a question takes for done and a sentence tells as planned, wanted, or not done.
 
-The closest sentence to "when did X ratify it?" may be the one where X "would not ratify".
+The closest sentence to "when did X ratify it?" may be the one where X "would not ratify". So for a law that was only
+drafted, or whose end is told, and for what a question has as not done and a sentence as done.
 """
 
 from __future__ import annotations

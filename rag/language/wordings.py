@@ -1,4 +1,4 @@
-"""How English asks: the closed set of phrasings by which a question shows its kind and the value it wants.
+"""How English asks: whose words are asked for, who is compared with whom, what is the matter and what only frames it.
 
 Every pattern is about the form of a question, none about what a meeting was about.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from rag.language.clauses import AUXILIARY, PREPOSITIONS, QUESTION_WORD
+from rag.language.clauses import AUXILIARY, BEFORE_NAME, PREPOSITIONS, QUESTION_WORD
 
 # "Apart from Chile and Peru, who …", "leaving Chile aside, which …": what a list leaves out stands before it.
 LEAVING_OUT = re.compile(
@@ -36,7 +36,7 @@ SAYING = (
 _SUBJECT_BEFORE = re.compile(
     rf"(?:\b{AUXILIARY}(?: not)?|\baccording to|\bin the (?:view|eyes|opinion|words|mind|case)s? of|\b(?:statement|speech|remarks|intervention|contribution|position|address|message|words)(?:e?s)? (?:of|by|from)"
     r"|\b(?:(?:spoke|speaks|speaking|talked|represent(?:s|ed)?)(?: for| on behalf of| from)?|addressed the \w+(?: for| on behalf of))|\bbelieve|\b(?:said|reported|stated|told|announced|mentioned|promised|pledged|declared|described|asked|claimed|argued|given|made|proposed|expressed) by|\bthat|\b(?:compare|contrast|summari[sz]e|sum up|outline|recap)(?: what)?|^(?:and|ok|but|so|what about|how about)?)"
-    r"[\s,]*(?:the |both |ambassador |mr\.? |ms\.? |mrs\.? |dr\.? |delegate |representative |delegation |speaker |government |country )*(?:from |of |for )?(?:the )?$",
+    rf"[\s,]*{BEFORE_NAME}$",
     re.IGNORECASE,
 )
 _SUBJECT_AFTER = re.compile(
@@ -53,7 +53,7 @@ def is_subject(text: str, start: int, end: int) -> bool:
 
 
 _WITNESS_BEFORE = re.compile(
-    r"(?:\b(?:according to|in the (?:view|eyes|opinion|words) of|as)|,\s*(?:says?|said|claims?|reports?))\s+(?:the\s+)?(?:(?:delegate|representative|delegation)\s+of\s+(?:the\s+)?)?(?:(?:(?:prime |foreign )?minister|president|ambassador|m[rs]s?\.?|dr\.?)\s+)?$",
+    rf"(?:\b(?:according to|in the (?:view|eyes|opinion|words) of|as)|,\s*(?:says?|said|claims?|reports?))\s+{BEFORE_NAME}$",
     re.IGNORECASE,
 )
 _WITNESS_AFTER = re.compile(
@@ -169,11 +169,8 @@ _COMPARED = re.compile(
     r"['’]?s?[\s,]*(?:(?:\w+\s+){0,3}than|(?:ha(?:s|ve) )?in common with|(?:differ\w*\s+)?(?:with|to|from))[\s,]*(?:the |that of |those of )*",
     re.IGNORECASE,
 )
-_COMPARING = re.compile(
-    r"\b(?:compar|contrast|differ|distinguish|similar|common|more|less|closer|diverg)\w*"
-    r"|\b(?:dis)?agrees?(?:d)?\b|\bpart(?:ed)? ways\b|\bat odds\b",
-    re.IGNORECASE,
-)
+_COMPARE = r"\b(?:compar|contrast|differ|distinguish|similar|diverg)\w*|\b(?:dis)?agrees?(?:d)?\b|\bpart(?:ed)? ways\b|\bat odds\b"
+_COMPARING = re.compile(rf"{_COMPARE}|\b(?:common|more|less|closer)\w*", re.IGNORECASE)
 
 
 AGAINST = re.compile(r"\b(?:versus|vs?\.?|compared (?:with|to)|as against)(?!\w)", re.IGNORECASE)
@@ -187,8 +184,7 @@ def asks_to_compare(asked: str) -> bool:
 def without_comparing(topic: str) -> str:
     """Return a topic without the words that compare and those for what is compared ("accounts of … differ")."""
     bare = re.sub(
-        r"\b(?:compar|contrast|differ|distinguish|similar|diverg)\w*|\bversus\b|\bvs\b\.?|\b(?:dis)?agrees?(?:d)?\b"
-        r"|\bpart(?:ed)? ways\b|\bat odds\b|\b(?:accounts?|records?|approach(?:es)?|figures?) of\b",
+        rf"{_COMPARE}|\bversus\b|\bvs\b\.?|\b(?:accounts?|records?|approach(?:es)?|figures?) of\b",
         " ",
         topic,
     )

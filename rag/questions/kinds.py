@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from rag.language.clauses import AUXILIARY, QUESTION_WORD, Clause, without_opening
+from rag.language.clauses import AUXILIARY, BEFORE_NAME, QUESTION_WORD, Clause, without_opening
 from rag.language.values import TWO_TO_TEN
 from rag.language.wordings import ESSENCE, IN_SHORT, MEMBERS, SAYING, STATES, is_mention
 from rag.questions.wrappings import is_empty
@@ -301,7 +301,7 @@ def asks_who_of(asked: str, name: int) -> bool:
     if re.match(r"(?:between|of|among)\b", asked, re.IGNORECASE):
         return bool(_WHO_OF.search(asked))
     return any(
-        re.fullmatch(r"\s*(?:the (?:delegations?|governments?|representatives?) of |the )?", asked[m.end() : name])
+        re.fullmatch(rf"\s*{BEFORE_NAME}", asked[m.end() : name], re.IGNORECASE)
         for m in _WHO_OF.finditer(asked, 0, name)
     )
 

@@ -126,7 +126,8 @@ def understand(text: str, *, speakers: Iterable[Speaker] = (), heard: Collection
     clause = parse_clause(_blank_quoted(asked), [(n.start, n.end) for n in everyone])
     asked_group = _asked_group(asked, clause)
     if asked_group and (spokesman := _spokesman(asked_group, speakers)):
-        everyone, asked_group = tuple(sorted((*everyone, spokesman), key=lambda n: n.start)), None
+        others = (n for n in everyone if n.start != spokesman.start or n.delegation in spoke)
+        everyone, asked_group = tuple(sorted((*others, spokesman), key=lambda n: n.start)), None
     dated = tuple(n for n in everyone if n.delegation.name in heard)
     apart = () if kinds.asks_who(asked, clause) else named_apart(asked, everyone)  # "who accused them: X and Y?"
     halves = find_halves(asked, everyone)
