@@ -1,6 +1,6 @@
 """From a question or a quotation to an answer that cites the record.
 
-`asking` is where a question goes in and an answer comes out. On the way it passes these rooms; each uses those above it:
+`asking` is where a question goes in and an answer comes out. On the way it passes these rooms; each uses those above:
 
     language/     words, clauses, phrasings, values: what English says, whatever the record
     speakers/     who took the floor, and how people are named
