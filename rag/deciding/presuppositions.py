@@ -11,7 +11,7 @@ from index.mentions import find_mentions
 from rag.deciding.directions import other_direction
 from rag.deciding.giving import DOER, SAME_THING, counts_deeds, counts_same
 from rag.deciding.ranks import beyond_count, other_rank
-from rag.deciding.times_told import other_age, other_day, other_month, other_year, tells_month
+from rag.deciding.times_told import other_age, other_day, other_month, other_target, other_year, tells_month
 from rag.language.deeds import find_denied
 from rag.language.opposites import find_other_stage
 from rag.language.values import CURRENCY, Value, ValueKind, currency_of, find_values, size_of
@@ -78,6 +78,7 @@ def find_contradiction(request: Request, evidence: Sequence[Evidence], best: Evi
         or names_other_text(asked, best.text)
         or other_partner(request.question, best.text, statement)
         or other_year(asked, best.text)
+        or other_target(asked, best.text, statement)
         or other_direction(asked, request.question.figures, best.text)
         or other_rank(asked, best.text, statement)
         or beyond_count(asked, best.text, statement)
