@@ -49,7 +49,7 @@ class VectorFile:
 
     With `bytes_path` a search over many rows reads their 8-bit form, a quarter of the memory in a third of the time,
     and then the exact rows of what that picked: the scores are exact, and so is the order unless a row was not picked.
-    `mapped`: `rows` reads through the map, which keeps what lies around them in memory.
+    `mapped`: single rows are read through the map, which keeps what lies around them in memory.
     """
 
     def __init__(self, path: Path, *, bytes_path: Path | None = None, mapped: bool = True) -> None:
@@ -76,7 +76,8 @@ class VectorFile:
         width = 4 * self._flat.d
         with self._path.open("rb", buffering=0) as file:
             start = os.fstat(file.fileno()).st_size - width * len(self)  # the rows are the end of the file
-            rows = b"".join(os.pread(file.fileno(), width, start + width * int(row)) for row in ids)
+            runs = np.split(ids, np.flatnonzero(np.diff(ids) != 1) + 1) if len(ids) else []  # side by side
+            rows = b"".join(os.pread(file.fileno(), width * len(run), start + width * int(run[0])) for run in runs)
         return np.frombuffer(rows, dtype=np.float32).reshape(len(ids), -1)
 
     def search(self, vector: Vectors, k: int, *, allowed: Ids | None = None) -> tuple[Ids, Scores]:
@@ -92,6 +93,10 @@ class VectorFile:
         if self._bytes is not None and MANY < available > wanted * PICKED:
             ids = np.sort(self._pick(self._bytes, query, wanted * PICKED, allowed))
             return ids, (self._read_rows(ids) @ query[0]).astype(np.float64)
+        if not self._mapped and allowed is not None:
+            scores = self._read_rows(allowed) @ query[0]
+            best = np.argsort(-scores, kind="stable")[:wanted]
+            return allowed[best], scores[best].astype(np.float64)
         parameters = None if allowed is None else _searching(self._among(allowed))
         scores, found = self._flat.search(query, wanted, params=parameters)
         return found[0], scores[0].astype(np.float64)

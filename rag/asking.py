@@ -19,6 +19,7 @@ from rag.dialogue.followups import Turn, leaning_on, resolve_follow_up
 from rag.drafting import join_answers, join_names
 from rag.forms import FORMS
 from rag.forms.meetings import answer_reply
+from rag.forms.refusals import refuse_absent
 from rag.language import wordings
 from rag.questions.typing_errors import mend
 from rag.questions.understanding import Kind, Question, understand
@@ -158,9 +159,14 @@ def _leans(question: Question, text: str, alone: str, history: Sequence[Turn], r
     return leaning_on(text, history)
 
 
-def _answer(request: Request) -> Turn:
+def _answer(asked: Request) -> Turn:
+    request = asked.among_members()
     question = request.question
-    answer = verify(request.index, answer_parts(request) or answer_reply(request) or FORMS[question.kind](request))
+    if question.among and not request.roster.delegations:
+        answer = refuse_absent(asked, question.among)
+    else:
+        answer = answer_parts(request) or answer_reply(request) or FORMS[question.kind](request)
+    answer = verify(request.index, answer)
     return Turn(question, replace(answer, explanation=(*explain(question, request), *answer.explanation)))
 
 
@@ -234,6 +240,12 @@ def explain(question: Question, request: Request) -> list[str]:
             for n in question.named
         )
         lines.append("delegations: " + ", ".join(named))
+    if question.among:
+        lines.append(
+            f"asked of: delegations of {question.among.name} ({len(request.roster.delegations)} took the floor)"
+        )
+    if question.left_out:
+        lines.append("left out: " + ", ".join(sorted(question.left_out)))
     if question.wanted:
         lines.append(f"wanted: {question.wanted}" + (f" of {question.counted}" if question.counted else ""))
     if question.topic:

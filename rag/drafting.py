@@ -115,7 +115,7 @@ def join_answers(index: Index, answers: Sequence[Answer], *, question: Question,
     status = Status.ANSWERED if given == len(answers) else Status.PARTIAL if given else answers[0].status
     matched = max(answer.coverage.statements_matched for answer in answers)
     coverage = Coverage(answers[0].coverage.statements_searched, matched)
-    return draft.finish(status, coverage, question=question.text, understood=question.asked, kind=str(question.kind))
+    return draft.finish(status, coverage, question=question.text, understood=question.told, kind=str(question.kind))
 
 
 def _place_of_citation(citation: Citation) -> Place:

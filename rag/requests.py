@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from index.records import Delegation
-from index.scopes import Scope
+from index.scopes import NO_YEARS, Scope
 from index.store import Index
 from rag import progress
 from rag.answers import Answer, Coverage, Status
@@ -51,6 +51,21 @@ class Request:
         """Return the evidence of all delegations for the matter of the question, whoever it names."""
         topic = self.question.topic or self.question.asked
         return gather(self.index, Query(f"{topic}?", topic), self.scope)
+
+    def among_members(self) -> Request:
+        """Return the request limited to the region or group of whose members it asks, the same where it asks of all.
+
+        Who belonged is told for the years of the records in scope.
+        """
+        group = self.question.among
+        if group is None:
+            return self
+        years = [entry.years for entry in self.index.statements.entries(self.scope) if entry.years != NO_YEARS]
+        span = (min(first for first, _ in years), max(last for _, last in years)) if years else NO_YEARS
+        states = group.states(span)
+        names = frozenset(d.name for d in self.roster.delegations if d.iso in states) or frozenset({group.name})
+        scope = replace(self.scope, delegations=names)
+        return replace(self, scope=scope, roster=open_roster(self.index, scope))
 
     def for_one(self, delegation: Delegation) -> Request:
         """Return the same request asked of one of the delegations that the question names, in the year given for it."""
@@ -111,7 +126,7 @@ class Request:
             status,
             coverage,
             question=self.question.text,
-            understood=self.question.asked,
+            understood=self.question.told,
             kind=str(self.question.kind),
         )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-import rag.forms.lists
+import rag.forms.sweeps
 from index.scopes import Scope
 from index.store import Index
 from rag.answers import Status
 from rag.asking import ask
-from rag.forms.lists import is_same_group, least_standing, one_each
 from rag.forms.mentions import alternatives, are_together, short_form
+from rag.forms.sweeps import is_same_group, least_standing, one_each
 from rag.search.evidence import Query, candidate_sentences, score_cheaply
 from tests.answerchecks import check_truth, cited, delegations_of
 
@@ -118,7 +118,7 @@ def test_list_in_a_scope_counts_only_the_scope(fisheries: Index) -> None:
 def test_list_that_could_not_be_read_whole_is_partial_and_says_so(
     fisheries: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rag.forms.lists, "READ_LIST", 1)
+    monkeypatch.setattr(rag.forms.sweeps, "READ_LIST", 1)
     answer = ask(fisheries, "Which delegations pledged money to the voluntary fund?")
     check_truth(fisheries, answer)
     assert answer.status is Status.PARTIAL

@@ -9,7 +9,7 @@ from rag.asking import EVERYTHING, ask
 from rag.deciding.directions import other_direction
 from rag.deciding.presuppositions import presupposed_figures
 from rag.deciding.ranks import beyond_count
-from rag.deciding.times_told import find_ages, other_age, other_year
+from rag.deciding.times_told import find_ages, other_age, other_target, other_year
 from rag.language.values import find_values
 from rag.questions.understanding import understand
 from rag.speakers.rosters import open_roster
@@ -47,6 +47,20 @@ def test_rank_beyond_the_count_is_found(asked: str, told: str, rest: str, *, ran
 )
 def test_year_of_another_deed_is_found(asked: str, told: str, year: str) -> None:
     assert other_year(asked, told) == year
+
+
+@pytest.mark.parametrize(
+    ("told", "rest", "target"),
+    [
+        ("Chile aimed to be free of nets by 2035.", "", "by 2030"),
+        ("Chile aimed to be free of nets by 2035.", "It welcomed the 2030 Agenda.", "by 2030"),
+        ("Chile aimed to be free of nets by 2030.", "", ""),
+        ("Chile aimed to be free of nets by 2035.", "Half of them would be gone in 2030.", ""),
+        ("Chile aimed to be free of nets soon.", "", ""),
+    ],
+)
+def test_target_that_the_statement_sets_for_another_year_is_found(told: str, rest: str, target: str) -> None:
+    assert other_target("How will Chile be free of nets by 2030?", told, f"{told} {rest}") == target
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,10 @@ from index.readers.seats import spoken_for
         ("“Nets kill,” said the Prime Minister of Fiji, who announced a ban.", "Fiji"),
         ("Introducing the draft, Peru’s Minister for Fisheries said it was short.  Chile’s delegate countered.", ""),
         ("Peru’s Minister for Fisheries also described lost nets, and the delegate of Chile lost hooks.", ""),
+        (
+            "Peru’s Minister for Nets, Hooks and Port Works presented a plan.  Chile’s delegate said it cost too much.",
+            "",
+        ),
         ("The delegates of Chile and Peru disagreed.", ""),
     ],
 )

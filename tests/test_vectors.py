@@ -34,11 +34,13 @@ def vectors() -> npt.NDArray[np.float32]:
     return unit_rows(2000)
 
 
-@pytest.fixture(scope="module")
-def file(vectors: npt.NDArray[np.float32], tmp_path_factory: pytest.TempPathFactory) -> VectorFile:
+@pytest.fixture(scope="module", params=[True, False], ids=["mapped", "read"])
+def file(
+    request: pytest.FixtureRequest, vectors: npt.NDArray[np.float32], tmp_path_factory: pytest.TempPathFactory
+) -> VectorFile:
     path = tmp_path_factory.mktemp("vectors") / "chunks.faiss"
     write_vectors(vectors, path)
-    return VectorFile(path)
+    return VectorFile(path, mapped=request.param)
 
 
 @pytest.mark.parametrize("k", [1, 10, 5000])

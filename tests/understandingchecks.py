@@ -99,9 +99,11 @@ def _parties(row: dict[str, Any], question: Question) -> list[str]:
     groups = {found.group for group in row.get("groups", []) for found in find_groups(f"the {group} said")}
     if named not in _sets(row.get("from", [[]])) and not (groups and named <= groups | set(row["groups"])):
         return [f"from {sorted(named)}"]
-    mentioned = {d.name for d in question.mentioned if d.kind in STATES}
+    mentioned = {d.name for d in question.mentioned if d.kind in STATES} | question.left_out
     found = [] if mentioned in _sets(row.get("about", [[]])) else [f"about {sorted(mentioned)}"]
+    members = find_groups(f"the {question.among.name} said") if question.among else []
     known = {*question.groups, question.asked_group, *named, *(d.name for d in question.mentioned)}
+    known |= {found.group for found in members}
     return found if groups <= known else [*found, f"groups {sorted(question.groups)}"]
 
 
@@ -125,7 +127,8 @@ def _value(row: dict[str, Any], question: Question) -> list[str]:
 
 def _topic(row: dict[str, Any], question: Question) -> list[str]:
     stems = _stems(question.topic)
-    held = stems | _stems(question.counted)
+    among = _stems(f"{question.among.name} {' '.join(question.among.aliases)}") if question.among else set()
+    held = stems | among | _stems(question.counted)
     missing = [word for word in row.get("topics", []) if not _stems(word) & held]
     strange = [word for word in row.get("not_topics", []) if _stems(word) & stems]
     return [f"topic {question.topic!r}"] if missing or strange else []

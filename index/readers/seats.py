@@ -33,6 +33,7 @@ _SHARED = re.compile(  # "Also speaking, the representatives of Togo and Benin w
 _PRINTED_NAME = re.compile(r"(?:[A-Z][\w’-]*)(?:\s(?:(?:of|and|the|for|on|against|in)\s)*[A-Z][\w’-]*)*")
 _SAYS = re.compile(rf"\s(?:also |then |further |again |however, |meanwhile, )*(?:{REPORTS})\b")
 _SILENT = re.compile(r"[^.]{0,3}\s?(?:had|has|have|was|were|would|is|are)\b")
+_OPENING = re.compile(r"(?:^|[.!?]”?)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Seat:
     """A seat and the words that name it.
 
     `speaks` is False before "had", "was": what someone else says of it; `reports` is True right before "said" and its
-    kin.
+    kin; `opens` where it begins a sentence, whatever it does in it ("X’s Minister presented a plan").
     """
 
     delegation: Delegation
@@ -48,6 +49,7 @@ class Seat:
     noun: str
     speaks: bool
     reports: bool
+    opens: bool
 
     @property
     def is_delegate(self) -> bool:
@@ -90,7 +92,10 @@ def _that_country(text: str, mentions: list[Mention]) -> Iterator[Seat]:
 
 
 def _seat(text: str, delegation: Delegation, start: int, end: int, noun: str) -> Seat:
-    return Seat(delegation, Span(start, end), noun, not _SILENT.match(text[end:]), bool(_SAYS.match(text[end:])))
+    speaks, reports = not _SILENT.match(text[end:]), bool(_SAYS.match(text[end:]))
+    return Seat(
+        delegation, Span(start, end), noun, speaks, reports, bool(_OPENING.search(text, max(start - 4, 0), start))
+    )
 
 
 def shared_seats(text: str) -> list[Delegation]:
@@ -102,6 +107,6 @@ def shared_seats(text: str) -> list[Delegation]:
 def spoken_for(text: str) -> Delegation | None:
     """Return the one delegation whose words a paragraph of the lede reports; None when there is none or several."""
     named = seats(text)
-    delegates = {seat.delegation for seat in named if seat.is_delegate or seat.reports}
+    delegates = {seat.delegation for seat in named if seat.is_delegate or seat.reports or (seat.opens and seat.speaks)}
     speaking = delegates or {seat.delegation for seat in named if seat.speaks}
     return speaking.pop() if len(speaking) == 1 else None

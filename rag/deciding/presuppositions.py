@@ -11,7 +11,7 @@ from index.mentions import find_mentions
 from rag.deciding.directions import other_direction
 from rag.deciding.giving import DOER, SAME_THING, counts_deeds, counts_same
 from rag.deciding.ranks import beyond_count, other_rank
-from rag.deciding.times_told import other_age, other_day, other_month, other_year, tells_month
+from rag.deciding.times_told import other_age, other_day, other_month, other_target, other_year, tells_month
 from rag.language.clauses import CLAUSE_END
 from rag.language.deeds import find_denied
 from rag.language.opposites import find_other_stage
@@ -84,6 +84,7 @@ def _told_otherwise(question: Question, told: str, statement: str) -> str:
         or names_other_text(asked, told)
         or other_partner(question, told, statement)
         or other_year(asked, told)
+        or other_target(asked, told, statement)
         or other_direction(asked, question.figures, told)
         or other_rank(asked, told, statement)
         or beyond_count(asked, told, statement)

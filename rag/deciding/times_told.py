@@ -12,6 +12,8 @@ _DAY = re.compile(
     rf"|(?P<name>{'|'.join(MONTHS)}) (?P<number>\d{{1,2}})(?:st|nd|rd|th)?)\b"
 )
 _MONTH = re.compile(rf"\b(?P<name>{'|'.join(MONTHS)}) (?P<year>\d{{4}})\b")
+_TARGET = re.compile(r"\b(?:by|until|before)(?: the end of| the year| early| late)? (?P<year>(?:19|20)\d\d)\b")
+_NAMED_BY_YEAR = re.compile(r"\b(?:19|20)\d\d(?= [A-Z])")  # "the 2030 Agenda"
 _AGO = re.compile(
     r"\b(?:ago|today|yesterday|tomorrow|(?:last|previous|following|next|this) (?:year|month|week|\w+day))\b",
     re.IGNORECASE,
@@ -67,6 +69,13 @@ def other_month(asked: str, told: str, statement: str) -> str:
 def tells_month(told: str, month: str) -> bool:
     """Whether a sentence gives a month ("February 2035") a year, whichever."""
     return any(other["name"] == month.split(" ")[0] for other in _MONTH.finditer(told))
+
+
+def other_target(asked: str, told: str, statement: str) -> str:
+    """Return the "by 2030" of a question where a sentence has "by 2040" and the statement has that year nowhere."""
+    dated = _NAMED_BY_YEAR.sub("", statement)
+    wanted = next((target for target in _TARGET.finditer(asked) if target["year"] not in dated), None)
+    return wanted.group() if wanted and _TARGET.search(told) else ""
 
 
 def other_year(asked: str, told: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from index.memberships import Membership
 from index.mentions import find_groups
 from index.records import Delegation
 from rag.answers import Answer, Status
@@ -92,6 +93,13 @@ def refuse_group(request: Request) -> Answer:
     for item in request.swept():
         if any(mention.group == group for mention in find_groups(item.text)):
             draft.point(f"{item.delegation or 'the lede'} mentions it", place_of(item))
+    return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
+
+
+def refuse_absent(request: Request, group: Membership) -> Answer:
+    """Return the refusal when none of the members of a region or group that are asked for took the floor."""
+    draft = Draft(request.index)
+    draft.say(f"No delegation of {group.name} takes the floor in {request.where()}.")
     return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
 
 

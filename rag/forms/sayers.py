@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from rag.answers import Answer
 from rag.forms.facts import answer_fact
-from rag.forms.lists import compose, firmest, run_sweep, standing
+from rag.forms.lists import compose
 from rag.forms.mentions import asks_quoted_words
+from rag.forms.sweeps import firmest, run_sweep, standing
 from rag.language.wordings import asks_where_at_large, asks_who_at_large
 from rag.positions.stances import find_stance
 from rag.requests import Request

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from index.errors import UsageError
+from index.memberships import Membership
 from index.mentions import GroupMention, find_groups
 from index.records import Delegation, Speaker
 from rag.language import wordings
@@ -24,6 +25,7 @@ from rag.questions.halves import find_halves
 from rag.questions.kinds import Kind as Kind
 from rag.questions.naming import Named as Named
 from rag.questions.naming import find_named, find_parties, spell_out
+from rag.questions.populations import Population, find_population
 from rag.questions.sides import join_sides, named_apart
 from rag.questions.wants import find_counted, find_embedded, find_wanted
 from rag.questions.wrappings import unwrap
@@ -46,7 +48,8 @@ class Question:
     `asked` is the text without politeness; `topic` what remains of it without names and question words, for matching;
     `named` the delegations whose words are asked for, in the order of the question, `others` the names that belong to
     the matter ("who accused X?"), `asked_group` a group of States whose own words are asked for, `unknown` names that
-    belong to no delegation or speaker;
+    belong to no delegation or speaker; `among` the region or group of whose members a list asks, `left_out` the names
+    of the delegations that it leaves out ("apart from Chile, who …"), neither any longer in `asked`;
     `wanted` the kind of value, `counted` what a count counts; `figures` the values that the question itself states;
     `halves` the question of its own that a comparison has for each delegation, empty where its sides share words.
     """
@@ -64,6 +67,8 @@ class Question:
     topic: str
     others: tuple[Named, ...] = ()
     asked_group: str = ""
+    among: Membership | None = None
+    left_out: frozenset[str] = frozenset()
     halves: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -77,10 +82,11 @@ class Question:
         return tuple(dict.fromkeys(n.delegation for n in self.others if n.delegation not in self.delegations))
 
     @property
-    def left_out(self) -> frozenset[str]:
-        """The names of the delegations that a list leaves out ("apart from Chile, who …")."""
-        opening = wordings.LEAVING_OUT.match(self.asked)
-        return frozenset(n.delegation.name for n in self.others if opening and n.end <= opening.end())
+    def told(self) -> str:
+        """The question as a reader is shown it: with the words for its population, which `asked` is without."""
+        among = [f"of {self.among.name}"] if self.among else []
+        without = [f"without {', '.join(sorted(self.left_out))}"] if self.left_out else []
+        return self.asked + (f" ({', '.join([*among, *without])})" if among or without else "")
 
     @property
     def stems(self) -> frozenset[str]:
@@ -119,11 +125,18 @@ def understand(text: str, *, speakers: Iterable[Speaker] = (), heard: Collection
     spoke = frozenset(speakers.delegations)
     asked = spell_out(unwrap(plain, lambda words: _names_in(words, speakers)), spoke)
     everyone, unknown = find_named(_blank_quoted(asked), speakers)
+    clause = parse_clause(_blank_quoted(asked), _places(everyone))
+    group = _asked_group(asked, clause)
+    own_words = group is not None and _spokesman(group, speakers) is not None
+    population = Population(asked) if own_words else find_population(asked, clause, everyone)
+    if population.asked != asked:
+        asked = population.asked
+        everyone, unknown = find_named(_blank_quoted(asked), speakers)
     if (joined := join_sides(asked, everyone)) != asked:
         asked = joined
         everyone, unknown = find_named(_blank_quoted(asked), speakers)
     quoted = find_quoted(asked)
-    clause = parse_clause(_blank_quoted(asked), [(n.start, n.end) for n in everyone])
+    clause = parse_clause(_blank_quoted(asked), _places(everyone))
     asked_group = _asked_group(asked, clause)
     if asked_group and (spokesman := _spokesman(asked_group, speakers)):
         others = (n for n in everyone if n.start != spokesman.start or n.delegation in spoke)
@@ -136,6 +149,8 @@ def understand(text: str, *, speakers: Iterable[Speaker] = (), heard: Collection
         kind = Kind.INSTRUCTION
     else:
         kind = Kind.COMPARISON if halves else _choose_kind(asked, clause, named, quoted)
+    if (population.group or population.left_out) and kind in (Kind.FACT, Kind.WHO_SAID, Kind.YES_NO):
+        kind = Kind.LIST
     embedded = find_embedded(asked) if kind is Kind.LIST else None
     wanted = None if kind is Kind.YES_NO else embedded or find_wanted(asked, clause)
     return Question(
@@ -152,8 +167,14 @@ def understand(text: str, *, speakers: Iterable[Speaker] = (), heard: Collection
         figures=_find_figures(_blank_quoted(asked), everyone),
         topic=find_topic(asked, named),
         others=tuple(n for n in everyone if n not in named),
+        among=population.group,
+        left_out=population.left_out,
         halves={n.delegation.name: half for n, half in halves},
     )
+
+
+def _places(named: Iterable[Named]) -> list[tuple[int, int]]:
+    return [(name.start, name.end) for name in named]
 
 
 def _find_figures(asked: str, named: Iterable[Named]) -> tuple[Value, ...]:
