@@ -18,10 +18,12 @@ _ALWAYS = (0, 9999)
 class Membership:
     """A region or a group: its name as it stands after "delegations of", its other names, and the years of each State.
 
-    `terms` maps an ISO 3166-1 code to the first and last year, both inclusive.
+    `adjectives` stand before "States" ("African"), `aliases` are names as `name` is; `terms` maps an ISO 3166 code to
+    the first and last year, both inclusive.
     """
 
     name: str
+    adjectives: tuple[str, ...]
     aliases: tuple[str, ...]
     terms: dict[str, tuple[int, int]]
 
@@ -36,10 +38,13 @@ def memberships() -> dict[str, Membership]:
     """Return every region and group of the table by each of its names, in lower case."""
     with (TABLES / "memberships.tsv").open(encoding="utf-8", newline="") as file:
         rows = [_read(row) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
-    return {alias.lower(): row for row in rows for alias in (row.name.removeprefix("the "), *row.aliases)}
+    return {
+        name.lower(): row for row in rows for name in (row.name.removeprefix("the "), *row.adjectives, *row.aliases)
+    }
 
 
 def _read(row: dict[str, str]) -> Membership:
     found = (match for word in row["members"].split() if (match := _TERM.fullmatch(word)))
     terms = {m["iso"]: (int(m["since"] or _ALWAYS[0]), int(m["until"] or _ALWAYS[1])) for m in found}
-    return Membership(row["name"], tuple(row["aliases"].split("; ")), terms)
+    adjectives, aliases = (tuple(filter(None, row[column].split("; "))) for column in ("adjectives", "aliases"))
+    return Membership(row["name"], adjectives, aliases, terms)

@@ -40,6 +40,13 @@ from tests.answerchecks import check_truth
             "Which States praised the fund?",
             "Which States have paid into it (the fund)?",
         ),
+        ("Who lost nets but said nothing about hooks?", "Who lost nets?", "Who mentioned hooks?"),
+        ("Who lost nets without mentioning hooks?", "Who lost nets?", "Who mentioned hooks?"),
+        (
+            "How many delegations mentioned nets but not hooks?",
+            "How many delegations mentioned nets?",
+            "How many delegations mentioned hooks?",
+        ),
         (
             "Which delegations closed ports, but not beaches?",
             "Which delegations closed ports?",
@@ -60,6 +67,9 @@ def test_difference_of_two_lists_is_two_lists(asked: str, one: str, other: str) 
         "Who wants something done about nets, not just hooks?",
         "Not only nets but hooks: who lost them?",
         "What did Chile say about nets but not hooks?",
+        "Who said that nets are useful but not enough?",
+        "Who said that stocks cannot recover without closing ports?",
+        "Which delegations welcomed the ban but not without regret?",
     ],
 )
 def test_one_list_is_no_difference(asked: str) -> None:
@@ -74,6 +84,9 @@ def test_one_list_is_no_difference(asked: str) -> None:
         ("Which countries stayed silent on nets?", "Which countries mentioned nets?"),
         ("Which delegations never spoke about lost nets?", "Which delegations mentioned lost nets?"),
         ("Who said nothing about nets?", "Who mentioned nets?"),
+        ("How many delegations did not mention nets?", "How many delegations mentioned nets?"),
+        ("Did any delegation not mention nets?", "Which delegations mentioned nets?"),
+        ("Who never mentioned nets by name?", "Who mentioned nets?"),
         ("Which speakers made no mention of nets?", "Which speakers mentioned nets?"),
     ],
 )
@@ -88,6 +101,10 @@ def test_who_did_not_say_it_is_asked_by_who_did(asked: str, said: str) -> None:
         "Who did not support the resolution?",
         "Which delegations mentioned nets?",
         "Did Chile not mention nets?",
+        "Which countries have not announced a contribution?",
+        "Which countries do not share data on nets?",
+        "Which delegations said nothing justifies the loss of nets?",
+        "Which States do not name their donors?",
     ],
 )
 def test_deed_not_done_may_be_told(asked: str) -> None:

@@ -20,6 +20,7 @@ from rag.language.values import find_values
 from rag.language.wordings import MEMBERS, asks_on_matter
 from rag.language.words import content_stems, fold_word
 from rag.questions.kinds import is_summary
+from rag.questions.populations import of_population, only_population
 from rag.questions.understanding import Kind, Question, understand
 from rag.questions.wrappings import strip_politeness
 
@@ -84,6 +85,8 @@ def resolve_follow_up(text: str, turns: Sequence[Turn], *, speakers: Sequence[Sp
     previous, last = turns[-1], last_with_focus(turns)
     typed = strip_politeness(text.strip()) if _THANKS.match(text.strip()) else text.strip()
     typed = _NAME_THEN.sub(lambda m: f"{m['did'].capitalize()} {m['name']}?", typed)
+    if among := _among_members(typed, previous.question):
+        return among
     asked = understand(typed, speakers=speakers)
     if _TELL_MORE.match(typed) and last.focus:
         return _say_about(last.focus, last.question.topic)
@@ -104,6 +107,16 @@ def _on_the_same_occasion(text: str, question: Question, speakers: Sequence[Spea
     if not replies or understand(text, speakers=speakers).kind is not Kind.SUMMARY:
         return text
     return f"{text.rstrip(' ?.!')} in right of reply?"
+
+
+def _among_members(text: str, question: Question) -> str:
+    """Return the question before asked of the members of a group, where a turn names nothing else; "" otherwise."""
+    group = only_population(text)
+    if group is None:
+        return ""
+    if question.kind is Kind.LIST:
+        return of_population(question.asked, group)
+    return f"Which delegations of {group.name} spoke about {question.topic}?" if question.topic else ""
 
 
 def _whether_too(text: str, question: Question) -> str:

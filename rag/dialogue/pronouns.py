@@ -24,7 +24,11 @@ _CLAUSE_BEFORE = re.compile(  # what stands before a pronoun that is a subject: 
     re.IGNORECASE,
 )
 _GOVERNED = re.compile(rf"\b(?:{PREPOSITIONS})\s*$", re.IGNORECASE)
-_VERB_AFTER = re.compile(rf"\s+{AUXILIARY}\b", re.IGNORECASE)
+# "a port it uses": what follows is its verb; "back it always" has none
+_VERB_AFTER = re.compile(
+    rf"\s+(?:{AUXILIARY}|(?!(?:always|sometimes|besides|towards|across|this|thus|unless)\b)[a-z]{{2,}}[^s\W]s)\b",
+    re.IGNORECASE,
+)
 _PARTICIPLE = (
     r"(?:\w+ly )?(?:not |also |ever |still |already )?(?:been |being )?"
     rf"(?:\w+ed|{'|'.join(sorted(IRREGULAR))}|\w+en|put|set|cut|in (?:force|effect|place))\b(?! to\b)"

@@ -35,7 +35,7 @@ SAYING = (
 
 _SUBJECT_BEFORE = re.compile(
     rf"(?:\b{AUXILIARY}(?: not)?|\baccording to|\bin the (?:view|eyes|opinion|words|mind|case)s? of|\b(?:statement|speech|remarks|intervention|contribution|position|address|message|words)(?:e?s)? (?:of|by|from)"
-    r"|\b(?:(?:spoke|speaks|speaking|talked|represent(?:s|ed)?)(?: for| on behalf of| from)?|addressed the \w+(?: for| on behalf of))|\bbelieve|\b(?:said|reported|stated|told|announced|mentioned|promised|pledged|declared|described|asked|claimed|argued|given|made|proposed|expressed) by|\bthat|\b(?:compare|contrast|summari[sz]e|sum up|outline|recap)(?: what)?|^(?:and|ok|but|so|what about|how about)?)"
+    r"|\b(?:(?:spoke|speaks|speaking|talked|represent(?:s|ed)?)(?: for| on behalf of| from)?|(?:took|takes|take) the floor (?:for|on behalf of|from)|addressed the \w+(?: for| on behalf of))|\bbelieve|\b(?:said|reported|stated|told|announced|mentioned|promised|pledged|declared|described|asked|claimed|argued|given|made|proposed|expressed) by|\bthat|\b(?:compare|contrast|summari[sz]e|sum up|outline|recap)(?: what)?|^(?:and|ok|but|so|what about|how about)?)"
     rf"[\s,]*{BEFORE_NAME}$",
     re.IGNORECASE,
 )

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from rag.language.wordings import MEMBERS, SAYING
+from rag.language.wordings import MEMBERS
 
 _HEAD = (
-    rf"(?P<head>(?:and )?(?:who(?:se)?|(?:which|what)(?: other)? {MEMBERS}"
+    rf"(?P<head>(?:and )?(?:who|(?:which|what|how many)(?: other)? {MEMBERS}"
     rf"|(?:(?:list|name|show|find|identify)(?: me)? )?(?:(?:all|every|each|any|the|those) )*{MEMBERS}"
     r"(?: (?:that|which|who))?))"
 )
@@ -26,11 +26,36 @@ _PREPOSITION = re.compile(r"(?:about|of|on|to|for|against|in|with|by|at|from|as)
 _VERBAL = re.compile(r"(?:\w+ed|\w+ing)\b", re.IGNORECASE)
 _VERB = re.compile(r"^(?:(?:has|have|had|is|are) )*\S+ (?:up |out |down |off |of |about |on |to )?", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?:it|them|one|that|so|its|their|any)\b", re.IGNORECASE)
-_SAID = rf"(?:{SAYING}|touch(?: up)?on|touch|bring up|address|cite|name|allude|say (?:anything|a word)|take up)"
+_SAID = (
+    r"(?:mention|refer(?= to)|(?:speak|talk)(?= (?:about|of|on)\b)|touch(?= (?:on|upon))|bring up|allude(?= to)"
+    r"|address|cite|comment(?= on)|discuss|say (?:anything|a word)(?= (?:about|of|on)\b)|name(?= (?!its|their)))"
+)
+_SILENT = (
+    rf"(?:(?:failed|omitted) to (?:even )?{_SAID}|(?:made|make|makes) no (?:mention|reference)"
+    r"|(?:was|were|is|are|stayed|remained|kept) silent(?= (?:on|about)\b)|said nothing(?= (?:about|of|on|regarding)\b)"
+    r"|avoided mentioning|omitted(?! to)|ignored|left out)"
+)
+_BUT_SILENT = re.compile(
+    rf"^{_HEAD} (?P<one>[^?;:]{{4,200}}?),? (?:but|yet|and|though|while) {_SILENT}"
+    r"(?P<other> [^?;:,]{3,120}?)\s*[?.]*$",
+    re.IGNORECASE,
+)
 _UNSAID = re.compile(
-    rf"^{_HEAD} (?:(?:(?:did|do|does|has|have|had)(?: not|n['’]t)(?: ever| once| even)?|never|failed to|omitted to)"
-    rf" {_SAID}|(?:made|make|makes) no (?:mention|reference)|(?:was|were|is|are|stayed|remained|kept) silent"
-    r"|said nothing|spoke neither|mention(?:ed|s)? neither)\b(?: up)?(?P<matter> .{2,200}?)\s*[?.]*$",
+    rf"^(?:{_HEAD} (?:(?:(?:did|do|does|has|have|had)(?: not|n['’]t)(?: ever| once| even)?|never(?: even)?) {_SAID}"
+    rf"|(?:never|neither) (?:mentioned|spoke|referred)|{_SILENT}|(?:spoke|mention(?:ed|s)?) neither)"
+    rf"|(?:did|has|have) (?P<any>any(?:one|body|(?: other)? {MEMBERS})) not {_SAID})\b"
+    r"(?P<matter> .{2,200}?)\s*[?.]*$",
+    re.IGNORECASE,
+)
+_BEFORE_MATTER = re.compile(r"^(?:to|of|about|on|upon|for|regarding|neither)\s+", re.IGNORECASE)
+_BEHIND_MATTER = re.compile(r"\s+(?:at all|by name|explicitly|once|even once)$", re.IGNORECASE)
+_REPORTED = re.compile(  # an opinion or a warning that holds the contrast itself: "said it is useful but not enough"
+    r"\b(?:that|can|cannot|must|should|is|are|was|were|will|said|says|accused?|warned?|urged?|did|does)\b",
+    re.IGNORECASE,
+)
+_NO_MATTER = re.compile(r"^(?:to|without|everywhere|yet|enough|fully|entirely|only|in vain)\b", re.IGNORECASE)
+_MENTIONS = re.compile(
+    r"^(?:mention(?:ing|ed)?|nam(?:e|ing)|refer(?:ring)? to|cit(?:e|ing)|discuss(?:ing)?|address(?:ing)?)\b",
     re.IGNORECASE,
 )
 
@@ -41,11 +66,17 @@ def split_contrast(asked: str) -> tuple[str, str] | None:
     Of the second only the words that differ are in the question: "but not of hooks" takes its verb from the first,
     "without promising it money" its matter.
     """
+    if silent := _BUT_SILENT.match(asked):
+        return f"{silent['head']} {silent['one']}?", f"{silent['head']} mentioned {_matter(silent['other'])}?"
     match = _BUT_NOT.match(asked)
-    if match is None or not _has_object(match["one"]):
+    if match is None or not _has_object(match["one"]) or _NO_MATTER.match(match["other"]):
         return None
     head, one, other = match["head"], match["one"], match["other"]
+    if _REPORTED.search(one):
+        return None
     first = f"{head} {one}?"
+    if (match["negated"] or match["without"]) and (mentions := _MENTIONS.match(other)):
+        return first, f"{head} mentioned{other[mentions.end() :]}?"
     one_asked = head.lower().startswith("who")
     if match["without"] and other.lower().startswith("having "):
         return first, f"{head} {'has' if one_asked else 'have'} {_told_whole(other[7:], one)}?"
@@ -61,8 +92,14 @@ def asks_unsaid(asked: str) -> str:
     match = _UNSAID.match(asked)
     if match is None:
         return ""
-    matter = re.sub(r"^(?:to|of|about|on|for|regarding|anything about|neither)\s+", "", match["matter"].strip())
-    return f"{match['head']} mentioned {re.sub(r' nor ', ' or ', matter)}?"
+    head = match["head"] or "Which delegations"
+    return f"{head} mentioned {_matter(match['matter'])}?"
+
+
+def _matter(words: str) -> str:
+    """Return the matter that was not mentioned, without what leads to it."""
+    matter = _BEHIND_MATTER.sub("", _BEFORE_MATTER.sub("", words.strip()))
+    return re.sub(r" nor ", " or ", matter)
 
 
 def _has_object(told: str) -> bool:

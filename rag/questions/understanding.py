@@ -126,9 +126,7 @@ def understand(text: str, *, speakers: Iterable[Speaker] = (), heard: Collection
     asked = spell_out(unwrap(plain, lambda words: _names_in(words, speakers)), spoke)
     everyone, unknown = find_named(_blank_quoted(asked), speakers)
     clause = parse_clause(_blank_quoted(asked), _places(everyone))
-    group = _asked_group(asked, clause)
-    own_words = group is not None and _spokesman(group, speakers) is not None
-    population = Population(asked) if own_words else find_population(asked, clause, everyone)
+    population = _population(asked, everyone, clause, speakers)
     if population.asked != asked:
         asked = population.asked
         everyone, unknown = find_named(_blank_quoted(asked), speakers)
@@ -171,6 +169,20 @@ def understand(text: str, *, speakers: Iterable[Speaker] = (), heard: Collection
         left_out=population.left_out,
         halves={n.delegation.name: half for n, half in halves},
     )
+
+
+def _population(asked: str, everyone: tuple[Named, ...], clause: Clause, speakers: Floor) -> Population:
+    """Return of whom a question asks: of all, where a group has a spokesman or a delegation is asked by name."""
+    group = _asked_group(asked, clause)
+    if group is not None and _spokesman(group, speakers) is not None:
+        return Population(asked)
+    population = find_population(asked, clause, everyone)
+    if population.group is None:
+        return population
+    named, _ = find_named(_blank_quoted(population.asked), speakers)
+    rest = parse_clause(_blank_quoted(population.asked), _places(named))
+    own_words = find_parties(population.asked, named, frozenset(speakers.delegations), rest)
+    return Population(asked) if own_words else population
 
 
 def _places(named: Iterable[Named]) -> list[tuple[int, int]]:

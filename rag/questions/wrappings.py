@@ -13,12 +13,13 @@ from rag.language.values import TWO_TO_TEN
 from rag.language.wordings import IN_SHORT, MEMBERS
 
 LONGEST_MATTER = 15  # words
+LEAST_TOLD = 5  # words of a sentence that tells a matter
 LONGEST_NAME = 4  # words of a delegation or a speaker, with a title
 
 _POLITE = re.compile(
     r"^(?:\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|greetings|please|pls|ok(?:ay)?|so|well|now"
     r"|thanks|thank you|bye|goodbye"
-    r"|excuse me|sorry|quick question|just|and also|also"
+    r"|excuse me|sorry|quick question|just|and also|also|(?:a )?change of (?:subject|topic|tack)"
     r"|(?:(?:an)?other|one (?:more|last)|next|new|different) (?:thing|question|topic|subject|matter|point)"
     r"(?=\s*[:,.;–—-]))\b(?: (?:there|all|team|rapporteur))?[\s,.:;!–—-]*)+",
     re.IGNORECASE,
@@ -32,7 +33,8 @@ _WRAPPING = re.compile(
     r"|do you (?:happen to )?know|any idea"
     r"|i(?: would|'d|’d| wd)? (?:really )?(?:like|love|want|need|wish) (?:you )?to (?:know|find out|learn"
     r"|understand|see|ask|hear|verify|check)"
-    r"|i(?:'m|’m| am) (?:looking|trying|interested|curious|wondering|writing|working)(?: (?:for|to|in|about|on))?"
+    r"|i(?:'m|’m| am) (?:looking|trying|interested|curious|wondering|writing|working|collecting|gathering|compiling"
+    r"|listing)(?: (?:for|to|in|about|on))?"
     r"(?: (?:find|find out|know|learn|understand|figure out|see|verify|check|knowing|learning))?"
     r"|i (?:was wondering|wonder|am wondering|need|want|wanted to (?:know|ask))|we (?:need|want"
     r"|would like) to know|my question is"
@@ -76,6 +78,14 @@ _ASIDE = re.compile(
     r"|delegations?|of|for|each|in|all|only|both|me|us)\b\W*)+$",
     re.IGNORECASE,
 )
+_BARE = re.compile(  # asks for words on nothing: the sentence before tells on what
+    r"^(?:and |so )?what (?:did|does|do|has|have) [^?]{2,60}? (?:say|said|report|tell us)"
+    r"(?:,? and what (?:did|does|do|has|have) [^?]{2,60}? (?:say|said|report|tell us))?\W*$",
+    re.IGNORECASE,
+)
+_WHAT_ABOUT = re.compile(
+    r"^(?P<about>(?:and |but )?(?:what|how) about )?(?:the )?(?P<name>[^?]{2,40}?)\s*\?+$", re.IGNORECASE
+)
 _OWNERS = frozenset("its his her their".split())
 _WHETHER = re.compile(rf"^(?:if|whether)\s+(?!.*\b{QUESTION_WORD}\b)", re.IGNORECASE)
 _CONTRACTED = re.compile(r"\b(what|who|where|when|how)['’]s\b(?! \w+ed\b)", re.IGNORECASE)
@@ -113,6 +123,11 @@ def _asks_two_sides(asked: str, names_in: Callable[[str], Sequence[str]]) -> boo
     sides = _SIDES.match(asked)
     one, other = (names_in(sides["one"]), names_in(sides["other"])) if sides else ([], [])
     return bool(one and other) and set(one) != set(other)
+
+
+def _asks_each(match: re.Match[str], names_in: Callable[[str], Sequence[str]]) -> bool:
+    """Whether several named in front are asked about, each of them ("X and Y: who lost more of them?")."""
+    return len(names_in(match["matter"])) > 1 and not names_in(f"{match['ask']} {match['rest']}")
 
 
 _BORDER = r"\s*(?::|\s[–—-]\s|\s?—\s?)\s*"
@@ -191,9 +206,10 @@ def _in_order(asked: str, names_in: Callable[[str], Sequence[str]]) -> str:
     asked = _DOES_IT_SAY.sub(" ", asked)
     asked = _AND_WHAT.sub("?", _NAME_THEM.sub("?", asked))
     for order, in_english in _ORDERS:
-        if order is _FRONTED and _asks_two_sides(asked, names_in):
-            continue
-        if (match := order.match(asked)) and (usual := in_english(match)):
+        match = order.match(asked)
+        if match and order is _FRONTED and (_asks_two_sides(asked, names_in) or _asks_each(match, names_in)):
+            continue  # "Nets: what did X say, and why did Y?", "X and Y: who lost more of them?"
+        if match and (usual := in_english(match)):
             return usual
     return asked
 
@@ -279,17 +295,22 @@ def _drop_context(text: str, names_in: Callable[[str], Sequence[str]]) -> str:
         _MYSELF.match(sentences[-1]) or (sentences[-2].endswith("?") and _ASIDE.match(sentences[-1]))
     ):
         sentences.pop()  # "What did X say? I need it for my paper.", "Who said that? Name of the speaker too."
+    if moved := _moved_on(sentences, names_in):
+        return moved
     asking = next((n for n, sentence in enumerate(sentences) if _ASKING.match(sentence)), 0)
     before, rest = " ".join(sentences[:asking]), " ".join(sentences[asking:])
     if length := _LENGTH.match(before):
         return f"{rest.rstrip(' ?.!')} {length['length'].lower()}?"
-    if before.endswith(":") and not _LEANING.search(rest) and _is_only_a_name(before[:-1], names_in):
+    asked_of = before.endswith(":") and _is_only_a_name(before[:-1], names_in)
+    if asked_of and not _LEANING.search(rest) and set(names_in(rest)) <= set(names_in(before[:-1])):
         return f"According to {before[:-1]}, {rest}"
     if _is_matter(before, rest) or _asks_two_sides(f"{before} {rest}", names_in):
         return " ".join(sentences)
     if not before or len(sentences[asking].split()) < 3:
         return " ".join(sentences)
     named, leaning = names_in(before), _LEANING.search(sentences[asking])
+    if not named and _BARE.match(rest) and before.endswith(".") and len(before.split()) >= LEAST_TOLD:
+        return f"{rest.rstrip(' ?')} about this: {before[:1].lower()}{before[1:].rstrip(' .')}?"
     if not named:
         of_its_own = leaning and leaning.group().lower() in _OWNERS and _MYSELF.match(before)  # "a plan with its years"
         return text if leaning and not of_its_own else rest
@@ -297,6 +318,24 @@ def _drop_context(text: str, names_in: Callable[[str], Sequence[str]]) -> str:
         return text
     own = "’s" if leaning.group().lower() in _OWNERS else ""
     return f"{rest[: leaning.start()]}{' and '.join(named)}{own}{rest[leaning.end() :]}"
+
+
+def _moved_on(sentences: Sequence[str], names_in: Callable[[str], Sequence[str]]) -> str:
+    """Return what a name that stands alone at the end asks, "" for none.
+
+    "Nets lost – Chile? Peru?" asks of both, "Chile lost nets. What about Peru?" of the second.
+    """
+    if len(sentences) != 2:
+        return ""
+    told, last = sentences[0], _WHAT_ABOUT.match(sentences[1])
+    if not last or not _is_only_a_name(last["name"], names_in):
+        return ""
+    before = names_in(told)
+    if told.endswith("?") and before and not last["about"]:
+        return f"{told.rstrip('?')} and {last['name']}?"
+    if told.endswith(".") and len(before) == 1 and told.startswith(before[0]):
+        return f"Is it true that {last['name']}{told[len(before[0]) :].rstrip(' .')}?"
+    return ""
 
 
 def _is_only_a_name(before: str, names_in: Callable[[str], Sequence[str]]) -> bool:
