@@ -163,7 +163,7 @@ def _answer(asked: Request) -> Turn:
     request = asked.among_members()
     question = request.question
     if question.among and not request.roster.delegations:
-        answer = refuse_absent(asked, question.among)
+        answer = refuse_absent(asked)
     else:
         answer = answer_parts(request) or answer_reply(request) or FORMS[question.kind](request)
     answer = verify(request.index, answer)

@@ -63,7 +63,8 @@ class Request:
         years = [entry.years for entry in self.index.statements.entries(self.scope) if entry.years != NO_YEARS]
         span = (min(first for first, _ in years), max(last for _, last in years)) if years else NO_YEARS
         states = group.states(span)
-        names = frozenset(d.name for d in self.roster.delegations if d.iso in states) or frozenset({group.name})
+        asked = (d.name for d in self.roster.delegations if (d.iso in states) is not self.question.outside)
+        names = frozenset(asked) or frozenset({group.name})
         scope = replace(self.scope, delegations=names)
         return replace(self, scope=scope, roster=open_roster(self.index, scope))
 

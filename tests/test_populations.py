@@ -114,6 +114,22 @@ def test_name_behind_other_than_may_be_of_the_matter(text: str) -> None:
     assert (question.asked, question.left_out) == (text, frozenset())
 
 
+@pytest.mark.parametrize(
+    ("text", "asked", "whom"),
+    [
+        ("Which non-EU countries lost nets?", "Which countries lost nets?", "outside the European Union"),
+        ("Which countries outside Africa lost nets?", "Which countries lost nets?", "outside Africa"),
+        ("Which countries other than African States lost nets?", "Which countries lost nets?", "outside Africa"),
+        ("Apart from the Nordic countries, who lost nets?", "who lost nets?", "outside the Nordic countries"),
+        ("Which African countries lost nets?", "Which countries lost nets?", "of Africa"),
+        ("Which countries lost nets?", "Which countries lost nets?", ""),
+    ],
+)
+def test_members_of_a_group_may_be_those_left_out(text: str, asked: str, whom: str) -> None:
+    question = understand(text)
+    assert (question.asked, question.whom) == (asked, whom)
+
+
 def test_every_member_of_the_table_is_a_state_that_has_a_seat() -> None:
     with (TABLES / "memberships.tsv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
@@ -144,6 +160,7 @@ def test_state_belongs_in_the_years_in_which_it_did(years: tuple[int, int], *, b
         ("Which African States have a hotline?", ["Ghana"], "1 of 6 delegations of Africa:"),
         ("Which delegations besides Ghana have a hotline?", ["Philippines", "Fiji"], "2 of 29 delegations:"),
         ("Which Asian countries have a hotline?", ["Philippines"], "1 of 7 delegations of Asia:"),
+        ("Which non-Asian countries have a hotline?", ["Ghana", "Fiji"], "2 of 23 delegations outside Asia:"),
     ],
 )
 def test_list_of_members_names_no_other_and_counts_them(

@@ -81,8 +81,7 @@ def compose(request: Request, sweep: Sweep, *, of: int) -> Answer:
 
 def _members(request: Request) -> str:
     """Return what the delegations of a list are called: those of a region or a group, where it asks for them."""
-    among = request.question.among
-    return f"delegations of {among.name}" if among else "delegations"
+    return f"delegations {request.question.whom}".rstrip()
 
 
 def _whose(request: Request, item: Evidence) -> str:

@@ -210,8 +210,7 @@ def _about_speakers(request: Request) -> Answer | None:
         numbers = [draft.cite(_introduction(turn)) for turn in turns[:20]]
     statements = f"{len(turns)} statement{'s' if len(turns) != 1 else ''}"
     listed = "" if how_many and not organisations else f": {join_names(names)}"
-    among = request.question.among
-    kinds = f"delegations of {among.name}" if among else "delegations and organisations"
+    kinds = f"delegations {request.question.whom or 'and organisations'}"
     whom = "one delegation" if len(names) == 1 else f"{len(names)} {kinds}"
     counted = [f"“{c.text.strip()}”" for c in draft.citations if c.section == LEDE and re.search(r"speakers\b", c.text)]
     lede = f"; the lede counts {join_names(counted)}" if counted and how_many else ""

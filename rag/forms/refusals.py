@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from index.memberships import Membership
 from index.mentions import find_groups
 from index.records import Delegation
 from rag.answers import Answer, Status
@@ -96,10 +95,10 @@ def refuse_group(request: Request) -> Answer:
     return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
 
 
-def refuse_absent(request: Request, group: Membership) -> Answer:
+def refuse_absent(request: Request) -> Answer:
     """Return the refusal when none of the members of a region or group that are asked for took the floor."""
     draft = Draft(request.index)
-    draft.say(f"No delegation of {group.name} takes the floor in {request.where()}.")
+    draft.say(f"No delegation {request.question.whom} takes the floor in {request.where()}.")
     return request.finish(draft, Status.NOT_ON_RECORD, matched=0)
 
 

@@ -76,11 +76,15 @@ _ASKS_ONE = re.compile(r"\b(?:which|any|every|each)(?: other)? $", re.IGNORECASE
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """The question without the words for its population; `group` whose members are asked for, `left_out` by name."""
+    """The question without the words for its population.
+
+    `group` whose members are asked for, or with `outside` all others; `left_out` delegations by name.
+    """
 
     asked: str
     group: Membership | None = None
     left_out: frozenset[str] = frozenset()
+    outside: bool = False
 
 
 def find_population(asked: str, clause: Clause, named: Sequence[Named]) -> Population:
@@ -96,6 +100,9 @@ def find_population(asked: str, clause: Clause, named: Sequence[Named]) -> Popul
             if match
             else Population(asked)
         )
+    if (others := patterns.outside.match(asked)) or (others := patterns.except_them.match(asked)):
+        head = f"{others['head']}{_whom(others)} " if others.groupdict().get("head") else ""
+        return Population(f"{head}{asked[others.end() :].lstrip(' ,')}", _group(others), left_out, outside=True)
     if among := patterns.among.match(asked):
         return Population(asked[among.end() :], _group(among), left_out)
     match = patterns.opening.match(asked)
@@ -150,8 +157,13 @@ def _leave_out(asked: str, named: Sequence[Named]) -> tuple[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """Where a population stands: at the beginning, as the subject of "what did … say about", in front, or alone."""
+    """Where a population stands: at the beginning, as the subject of "what did … say about", in front, or alone.
 
+    And where one stands that is left out: "which countries outside Africa", "apart from the Nordic countries, who".
+    """
+
+    outside: re.Pattern[str]
+    except_them: re.Pattern[str]
     opening: re.Pattern[str]
     subject: re.Pattern[str]
     among: re.Pattern[str]
@@ -183,7 +195,14 @@ def _patterns() -> _Patterns:
         rf"(?P<head>{_HEAD})(?:{several}"
         rf"|(?P<of_one>{every}) (?P<one>{_ONE})|(?P<bare>{noun}){_PLACE}){end}"
     )
+    them = rf"(?:(?P<them>{every})(?:['’]s?)? {_SEVERAL}|(?P<after>{noun}){_PLACE})"
     return _Patterns(
+        re.compile(
+            rf"(?P<head>{_HEAD})(?:non[ -](?P<before>{every}) (?P<noun>{_SEVERAL})"
+            rf"|(?P<members>{_SEVERAL}),? (?:outside(?: of)?|not (?:in|from)|{_EXCEPT}) (?:the )?{them}){end}",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"^{_EXCEPT} (?:the )?{them},\s*(?=(?:who|which|what|how many|list|name)\b)", re.IGNORECASE),
         re.compile(opening, re.IGNORECASE),
         re.compile(rf"^what (?:did|do|have) (?:the )?(?:{several}) (?:say|said)(?= (?:about|on|of|regarding)\b)", re.I),
         re.compile(rf"{_AMONG}(?:{several}),\s*(?=(?:who|which|what|how many|list|name)\b)", re.IGNORECASE),
@@ -207,7 +226,9 @@ def _either(name: str) -> str:
 def _group(match: re.Match[str]) -> Membership:
     """Return the region or group that was found."""
     parts = match.groupdict()
-    found = next(parts[key] for key in ("before", "after", "alone", "of_one", "being", "bare") if parts.get(key))
+    found = next(
+        parts[key] for key in ("before", "after", "alone", "of_one", "being", "bare", "them") if parts.get(key)
+    )
     names = sorted(memberships(), key=len, reverse=True)
     return next(memberships()[name] for name in names if re.fullmatch(_either(name), found, re.IGNORECASE))
 
@@ -217,4 +238,4 @@ def _whom(match: re.Match[str]) -> str:
     parts = match.groupdict()
     if one := parts.get("one"):
         return "country" if _STATES.search(one) else "delegation"
-    return "countries" if _STATES.search(parts["noun"] or parts["members"] or "States") else "delegations"
+    return "countries" if _STATES.search(parts.get("noun") or parts.get("members") or "States") else "delegations"

@@ -48,8 +48,9 @@ class Question:
     `asked` is the text without politeness; `topic` what remains of it without names and question words, for matching;
     `named` the delegations whose words are asked for, in the order of the question, `others` the names that belong to
     the matter ("who accused X?"), `asked_group` a group of States whose own words are asked for, `unknown` names that
-    belong to no delegation or speaker; `among` the region or group of whose members a list asks, `left_out` the names
-    of the delegations that it leaves out ("apart from Chile, who …"), neither any longer in `asked`;
+    belong to no delegation or speaker; `among` the region or group of whose members a list asks (with `outside`, of
+    all others), `left_out` the names of the delegations that it leaves out ("apart from Chile, who …"), neither any
+    longer in `asked`;
     `wanted` the kind of value, `counted` what a count counts; `figures` the values that the question itself states;
     `halves` the question of its own that a comparison has for each delegation, empty where its sides share words.
     """
@@ -68,6 +69,7 @@ class Question:
     others: tuple[Named, ...] = ()
     asked_group: str = ""
     among: Membership | None = None
+    outside: bool = False
     left_out: frozenset[str] = frozenset()
     halves: Mapping[str, str] = field(default_factory=dict)
 
@@ -82,9 +84,14 @@ class Question:
         return tuple(dict.fromkeys(n.delegation for n in self.others if n.delegation not in self.delegations))
 
     @property
+    def whom(self) -> str:
+        """Of whose delegations the question asks ("of Africa", "outside Africa"), "" where of all."""
+        return f"{'outside' if self.outside else 'of'} {self.among.name}" if self.among else ""
+
+    @property
     def told(self) -> str:
         """The question as a reader is shown it: with the words for its population, which `asked` is without."""
-        among = [f"of {self.among.name}"] if self.among else []
+        among = [self.whom] if self.whom else []
         without = [f"without {', '.join(sorted(self.left_out))}"] if self.left_out else []
         return self.asked + (f" ({', '.join([*among, *without])})" if among or without else "")
 
@@ -166,6 +173,7 @@ def understand(text: str, *, speakers: Iterable[Speaker] = (), heard: Collection
         topic=find_topic(asked, named),
         others=tuple(n for n in everyone if n not in named),
         among=population.group,
+        outside=population.outside,
         left_out=population.left_out,
         halves={n.delegation.name: half for n, half in halves},
     )
