@@ -149,6 +149,7 @@ def test_escape_stops_an_example_that_was_clicked(visit: Visit, desk: SteppingDe
     desk.slow = True
     page.get_by_role("button", name=THAILAND).click()
     expect(page.locator("#working .rp-waiting")).to_be_visible()
+    expect(page.locator("#stop")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#working .rp-turn")).to_have_count(0)
     expect(page.locator("#transcript .rp-welcome")).to_be_visible()
