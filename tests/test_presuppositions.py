@@ -7,7 +7,7 @@ import pytest
 from index.store import Index
 from rag.asking import EVERYTHING, ask
 from rag.deciding.directions import other_direction
-from rag.deciding.presuppositions import presupposed_figures
+from rag.deciding.presuppositions import other_number, presupposed_figures
 from rag.deciding.ranks import beyond_count
 from rag.deciding.times_told import find_ages, other_age, other_target, other_year
 from rag.language.values import find_values
@@ -153,3 +153,17 @@ def test_refusal_of_a_true_deed_corrects_nothing(fisheries: Index) -> None:
 def test_number_of_one_thing_counts_nothing(asked: str, figures: list[str], fisheries: Index) -> None:
     question = understand(asked, speakers=open_roster(fisheries, EVERYTHING).speakers)
     assert [value.text for value in presupposed_figures(question)] == figures
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "other"),
+    [
+        ("Was draft L.35 adopted?", "The Assembly adopted draft resolution A/89/L.34 without a vote.", "L.35"),
+        ("Was draft A/89/L.34 adopted?", "The Assembly adopted draft resolution A/89/L.34 without a vote.", ""),
+        ("What did Chile say of resolution 2700?", "Chile welcomed resolution 2664 (2022).", "resolution 2700"),
+        ("What did Chile say of resolution 2664?", "Chile welcomed resolution 2664 (2022).", ""),
+        ("What did Chile say of resolution 2664?", "Chile welcomed the resolution.", ""),
+    ],
+)
+def test_text_of_another_number_is_found(asked: str, told: str, other: str) -> None:
+    assert other_number(asked, told, told) == other

@@ -35,6 +35,8 @@ _FULL_NAME = re.compile(
     r"(?:(?:the|of|in|and|on|for|to|against|their|its|all|by) )*[A-Z][\w‑-]+"
     r"(?: (?:(?:the|of|in|and|on|for|to|against|their|its|all|by) )*[A-Z][\w‑-]+)*)"
 )
+_DRAFT = re.compile(r"\b(?P<number>L\.\d+(?:/Rev\.\d+)?)\b")  # the end of a symbol: "A/89/L.35"
+_NUMBERED_TEXT = re.compile(r"\b(?:resolution|decision|article)s? (?P<number>\d+(?:/\d+)?)\b", re.IGNORECASE)
 _NUMBERED = re.compile(  # "law 1204", "article 9": a number is the thing's name
     rf"\b(?:{NUMBERED}|no\.?|number)[ \u00a0]+$", re.IGNORECASE
 )
@@ -82,6 +84,7 @@ def _told_otherwise(question: Question, told: str, statement: str) -> str:
         other_money(asked, told)
         or other_day(asked, told, statement)
         or names_other_text(asked, told)
+        or other_number(asked, told, statement)
         or other_partner(question, told, statement)
         or other_year(asked, told)
         or other_target(asked, told, statement)
@@ -135,6 +138,19 @@ def _role_of(text: str, name: int) -> str:
         return "with"
     role = _ROLE.search(before)
     return role.group().strip().lower() if role else ""
+
+
+def other_number(asked: str, told: str, statement: str) -> str:
+    """Return the draft or the numbered text of a question ("L.35", "resolution 2664") where a sentence has another.
+
+    Not where the statement holds that number anywhere.
+    """
+    for pattern in (_DRAFT, _NUMBERED_TEXT):
+        given = {match["number"] for match in pattern.finditer(told)}
+        for match in pattern.finditer(asked):
+            if given and match["number"] not in statement:
+                return match.group()
+    return ""
 
 
 def names_other_text(asked: str, told: str) -> str:
