@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from index.mentions import find_mentions
@@ -165,7 +165,8 @@ def _telling(request: Request, words: str) -> tuple[str, ...]:
     models.
     """
     stems = dict.fromkeys(content_stems(words))
-    telling = tuple(stem for stem in stems if share_holding(request.index, request.roster.scope, stem) < 0.5)
+    meeting = replace(request.roster.scope, delegations=frozenset())  # not the few who are asked
+    telling = tuple(stem for stem in stems if share_holding(request.index, meeting, stem) < 0.5)
     return telling if len(telling) <= MOST_WORDS else ()
 
 
