@@ -35,12 +35,15 @@ class Membership:
 
 @lru_cache(maxsize=1)
 def memberships() -> dict[str, Membership]:
-    """Return every region and group of the table by each of its names, in lower case."""
+    """Return every region and group of the table by the key of each of its names."""
     with (TABLES / "memberships.tsv").open(encoding="utf-8", newline="") as file:
         rows = [_read(row) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
-    return {
-        name.lower(): row for row in rows for name in (row.name.removeprefix("the "), *row.adjectives, *row.aliases)
-    }
+    return {name_key(name): row for row in rows for name in (row.name, *row.adjectives, *row.aliases)}
+
+
+def name_key(name: str) -> str:
+    """Return a name as names are compared: in lower case, without article, a space for a hyphen."""
+    return name.lower().removeprefix("the ").replace("-", " ")
 
 
 def _read(row: dict[str, str]) -> Membership:

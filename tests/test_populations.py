@@ -7,7 +7,7 @@ import csv
 import pytest
 
 from index.aliases import TABLES, names
-from index.memberships import memberships
+from index.memberships import memberships, name_key
 from index.scopes import NO_YEARS
 from index.store import Index
 from rag.answers import Status
@@ -135,7 +135,7 @@ def test_every_member_of_the_table_is_a_state_that_has_a_seat() -> None:
         rows = list(csv.DictReader(file, delimiter="\t"))
     known = {entry.delegation.iso for entry in names().entries}
     for row in rows:
-        states = memberships()[row["name"].removeprefix("the ").lower()].terms
+        states = memberships()[name_key(row["name"])].terms
         assert len(states) == len(row["members"].split()) == len(set(states)), row["name"]
         assert set(states) <= known, row["name"]
 

@@ -12,7 +12,7 @@ _DAY = re.compile(
     rf"|(?P<name>{'|'.join(MONTHS)}) (?P<number>\d{{1,2}})(?:st|nd|rd|th)?)\b"
 )
 _MONTH = re.compile(rf"\b(?P<name>{'|'.join(MONTHS)}) (?P<year>\d{{4}})\b")
-_TARGET = re.compile(r"\b(?:by|until|before)(?: the end of| the year| early| late)? (?P<year>(?:19|20)\d\d)\b")
+_TARGET = re.compile(r"\b(?:by|until)(?: the end of| the year| early| late)? (?P<year>(?:19|20)\d\d)\b")
 _NAMED_BY_YEAR = re.compile(r"\b(?:19|20)\d\d(?=\s[A-Z])")  # "the 2030 Agenda"
 _AGO = re.compile(
     r"\b(?:ago|today|yesterday|tomorrow|(?:last|previous|following|next|this) (?:year|month|week|\w+day))\b",

@@ -5,7 +5,7 @@ of whom it asks ─► the sweep (sweeps.py) ─► one line a delegation ─►
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index.records import DelegationKind
@@ -30,15 +30,12 @@ def answer_list(request: Request) -> Answer:
     of = len(names or {d.name for d in request.roster.delegations} - request.question.left_out)
     if said := asks_unsaid(request.question.asked):
         return _refuse_unsaid(scoped, said, of=of)
-    sweep = _without(sweep_list(scoped), request.question.left_out)
-    if wordings.asks_for_states(request.question.asked):
-        sweep = _without(sweep, {item.delegation for item in (*sweep.found, *sweep.near) if not _is_state(item)})
-    return compose(scoped, sweep, of=of)
+    return compose(scoped, _of_those_asked(request, sweep_list(scoped)), of=of)
 
 
 def _refuse_unsaid(request: Request, said: str, *, of: int) -> Answer:
     """Return the refusal of "who did not say it": no paragraph can be cited for what was not said."""
-    sweep = _without(run_sweep(as_list(request, said)), request.question.left_out)
+    sweep = _of_those_asked(request, run_sweep(as_list(request, said)))
     draft = Draft(request.index)
     draft.say("The record cannot show who did not: what it does not print may have been said.")
     draft.say(f"“{said}” is answered by {len(sweep.found)} of {of} {_members(request)}.")
@@ -53,10 +50,15 @@ def _is_state(item: Evidence) -> bool:
     return delegation is not None and delegation.kind in (DelegationKind.MEMBER_STATE, DelegationKind.OBSERVER)
 
 
-def _without(sweep: Sweep, names: Set[str]) -> Sweep:
-    """Return a sweep without some delegations."""
-    found, near = ([item for item in items if item.delegation not in names] for items in (sweep.found, sweep.near))
-    return replace(sweep, found=found, near=near)
+def _of_those_asked(request: Request, sweep: Sweep) -> Sweep:
+    """Return a sweep without the delegations that the question leaves out, and of States where it asks for States."""
+    states_only = wordings.asks_for_states(request.question.asked)
+
+    def asked(items: Sequence[Evidence]) -> list[Evidence]:
+        heard = [item for item in items if item.delegation not in request.question.left_out]
+        return [item for item in heard if _is_state(item)] if states_only else heard
+
+    return replace(sweep, found=asked(sweep.found), near=asked(sweep.near), aside=asked(sweep.aside))
 
 
 def compose(request: Request, sweep: Sweep, *, of: int) -> Answer:

@@ -9,11 +9,16 @@ import re
 
 from rag.language.clauses import AUXILIARY, BEFORE_NAME, PREPOSITIONS, QUESTION_WORD
 
+# What stands before those left out: "besides Chile", "with the exception of Peru".
+EXCEPT = (
+    r"(?:besides|apart from|aside from|except(?:ing)?(?: for)?|excluding|not counting|leaving out|other than"
+    r"|in addition to|with the exception of)"
+)
 # "Apart from Chile and Peru, who …", "leaving Chile aside, which …": what a list leaves out stands before it.
 LEAVING_OUT = re.compile(
     r"^(?:(?:leaving|setting|putting) [^?]{2,60}? aside"
-    r"|(?:apart from|aside from|besides|other than|except(?: for)?|excluding|leaving aside|setting aside|not counting)"
-    r" [^?]{2,120}?),\s*(?=(?:(?:in |of |to |by )?(?:which|who|whom|what|whose)|how many|name|list)\b)",
+    rf"|(?:{EXCEPT}|(?:leaving|setting) aside) [^?]{{2,120}}?)"
+    r",\s*(?=(?:(?:in |of |to |by )?(?:which|who|whom|what|whose)|how many|name|list)\b)",
     re.IGNORECASE,
 )
 STATES = r"(?:countries|(?:member )?states|nations|governments)"

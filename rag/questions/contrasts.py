@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from rag.language.clauses import PREPOSITIONS
 from rag.language.wordings import MEMBERS
 
 _HEAD = (
@@ -22,7 +23,7 @@ _BUT_NOT = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:an?|the|any|no)\b", re.IGNORECASE)
-_PREPOSITION = re.compile(r"(?:about|of|on|to|for|against|in|with|by|at|from|as)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(rf"(?:{PREPOSITIONS}|as)\b", re.IGNORECASE)
 _VERBAL = re.compile(r"(?:\w+ed|\w+ing)\b", re.IGNORECASE)
 _VERB = re.compile(r"^(?:(?:has|have|had|is|are) )*\S+ (?:up |out |down |off |of |about |on |to )?", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?:it|them|one|that|so|its|their|any)\b", re.IGNORECASE)

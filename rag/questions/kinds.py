@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from rag.language.clauses import AUXILIARY, BEFORE_NAME, QUESTION_WORD, Clause, without_opening
 from rag.language.values import TWO_TO_TEN
-from rag.language.wordings import ESSENCE, IN_SHORT, MEMBERS, SAYING, STATES, is_mention
+from rag.language.wordings import ESSENCE, EXCEPT, IN_SHORT, MEMBERS, SAYING, STATES, is_mention
 from rag.questions.wrappings import is_empty
 
 
@@ -221,7 +221,7 @@ _ANYBODY = re.compile(
     rf"|\b(?:any|other|some|several|no)(?: of the)? {MEMBERS}\b|\b(?:any|some|no)(?:one|body| one)\b",
     re.IGNORECASE,
 )
-_BESIDES = re.compile(r"\b(?:besides|apart from|other than|aside from|except(?: for)?|in addition to)\b", re.IGNORECASE)
+_BESIDES = re.compile(rf"\b{EXCEPT}\b", re.IGNORECASE)
 _SPEECHES = re.compile(r"(?:statements|speeches|interventions|remarks)\b", re.IGNORECASE)
 # Whoever they are called, those who say something in a meeting are delegations: "which island nations called for …".
 _SAYERS = re.compile(

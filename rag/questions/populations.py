@@ -13,9 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.memberships import Membership, memberships
+from index.memberships import Membership, memberships, name_key
 from rag.language.clauses import Clause
-from rag.language.wordings import LEAVING_OUT, MEMBERS, SAYING, is_joined
+from rag.language.values import TWO_TO_TEN
+from rag.language.wordings import EXCEPT, LEAVING_OUT, MEMBERS, SAYING, is_joined
 from rag.questions.naming import Named
 
 _SEVERAL = (
@@ -29,7 +30,7 @@ _ALONE = re.compile(
 )
 _HEAD = (
     r"^(?:and |so )?(?:(?:(?:in|to|by|for) )?(?:which|what|how many|whose)(?: (?:of|among|from))?(?: all)?(?: the)?"
-    r"(?: other)?(?: (?:one|two|three|four|five|six))? "
+    rf"(?: other)?(?: (?:{TWO_TO_TEN}))? "
     r"|who (?:of|among|from|in) (?:all )?(?:the )?"
     r"|(?:list|name|show|find|identify|give)(?: me)?(?: (?:all|every|each|those|the|of))* "
     r"|(?:did|does|do|has|have|had|is|are|was|were)(?: there)? any(?: of)?(?: the)?(?: other)? "
@@ -49,28 +50,23 @@ _TOLD_OF = re.compile(
     re.IGNORECASE,
 )
 _OF_THE = re.compile(
-    r"(?:(?:of|from|among|in)\s+(?:all\s+)?)?(?:the\s+)?(?:other\s+)?(?:\b(?:two|three|four|five|six)\s+)?$",
+    rf"(?:(?:of|from|among|in)\s+(?:all\s+)?)?(?:the\s+)?(?:other\s+)?(?:\b(?:{TWO_TO_TEN})\s+)?$",
     re.IGNORECASE,
-)
-_EXCEPT = (
-    r"(?:besides|apart from|aside from|except(?:ing)?(?: for)?|excluding|not counting|leaving out|other than"
-    r"|in addition to|with the exception of)"
 )
 _HEAD_EXCEPT = re.compile(
     r"^(?:and )?(?:(?:in|to|by|for) )?"
     rf"(?:who(?:se|m)?|(?:which|what|how many)(?: [\w-]+){{0,4}}? {MEMBERS}"
     rf"|(?:did|does|has|have|is|are|was|were) any(?:one|body|(?: [\w-]+){{0,3}}? {MEMBERS})"
     rf"|(?:list|name|show|find|identify)(?: me)?(?: (?:all|every|each|the))*(?: [\w-]+){{0,3}}? {MEMBERS})"
-    rf"(?: else)?(?P<cut>,?\s+(?:{_EXCEPT}|but) (?:the )?)$",
+    rf"(?: else)?(?P<cut>,?\s+(?:{EXCEPT}|but) (?:the )?)$",
     re.IGNORECASE,
 )
 _TAIL_EXCEPT = re.compile(
-    rf"(?P<cut>(?:,\s*(?:and )?{_EXCEPT}|\s\({_EXCEPT}|\s(?!other than|in addition to){_EXCEPT}) (?:the )?)$",
+    rf"(?P<cut>(?:,\s*(?:and )?{EXCEPT}|\s\({EXCEPT}|\s(?!other than|in addition to){EXCEPT}) (?:the )?)$",
     re.IGNORECASE,
 )
-_ANY_ONE = re.compile(
-    rf"\b(?:{MEMBERS}|any(?:one|body))$", re.IGNORECASE
-)  # "thanked anyone except Chile": not the speaker
+# "Who thanked anyone except Chile?" does not leave out who speaks.
+_ANY_ONE = re.compile(rf"\b(?:{MEMBERS}|any(?:one|body))$", re.IGNORECASE)
 _ASKS_ONE = re.compile(r"\b(?:which|any|every|each)(?: other)? $", re.IGNORECASE)
 
 
@@ -95,11 +91,9 @@ def find_population(asked: str, clause: Clause, named: Sequence[Named]) -> Popul
     patterns = _patterns()
     if clause.inverted:
         match = patterns.subject.match(asked)
-        return (
-            Population(f"Which {_whom(match)} spoke{asked[match.end() :]}", _group(match))
-            if match
-            else Population(asked)
-        )
+        if match is None:
+            return Population(asked)
+        return Population(f"Which {_whom(match)} spoke{asked[match.end() :]}", _group(match))
     if (others := patterns.outside.match(asked)) or (others := patterns.except_them.match(asked)):
         head = f"{others['head']}{_whom(others)} " if others.groupdict().get("head") else ""
         return Population(f"{head}{asked[others.end() :].lstrip(' ,')}", _group(others), left_out, outside=True)
@@ -172,7 +166,7 @@ class _Patterns:
 
 @lru_cache(maxsize=1)
 def _first_words() -> frozenset[str]:
-    return frozenset(re.split("[ -]", name)[0] for name in memberships())
+    return frozenset(name.split()[0] for name in memberships())
 
 
 def _may_name_group(text: str) -> bool:
@@ -199,10 +193,10 @@ def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(
             rf"(?P<head>{_HEAD})(?:non[ -](?P<before>{every}) (?P<noun>{_SEVERAL})"
-            rf"|(?P<members>{_SEVERAL}),? (?:outside(?: of)?|not (?:in|from)|{_EXCEPT}) (?:the )?{them}){end}",
+            rf"|(?P<members>{_SEVERAL}),? (?:outside(?: of)?|not (?:in|from)|{EXCEPT}) (?:the )?{them}){end}",
             re.IGNORECASE,
         ),
-        re.compile(rf"^{_EXCEPT} (?:the )?{them},\s*(?=(?:who|which|what|how many|list|name)\b)", re.IGNORECASE),
+        re.compile(rf"^{EXCEPT} (?:the )?{them},\s*(?=(?:who|which|what|how many|list|name)\b)", re.IGNORECASE),
         re.compile(opening, re.IGNORECASE),
         re.compile(rf"^what (?:did|do|have) (?:the )?(?:{several}) (?:say|said)(?= (?:about|on|of|regarding)\b)", re.I),
         re.compile(rf"{_AMONG}(?:{several}),\s*(?=(?:who|which|what|how many|list|name)\b)", re.IGNORECASE),
@@ -229,8 +223,7 @@ def _group(match: re.Match[str]) -> Membership:
     found = next(
         parts[key] for key in ("before", "after", "alone", "of_one", "being", "bare", "them") if parts.get(key)
     )
-    names = sorted(memberships(), key=len, reverse=True)
-    return next(memberships()[name] for name in names if re.fullmatch(_either(name), found, re.IGNORECASE))
+    return memberships()[name_key(found)]
 
 
 def _whom(match: re.Match[str]) -> str:
